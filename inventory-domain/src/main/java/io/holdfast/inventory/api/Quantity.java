@@ -1,0 +1,22 @@
+package io.holdfast.inventory.api;
+
+/** Units of one article that move at once, 1 to {@value #MAX}. */
+public record Quantity(int value) {
+
+  public static final int MAX = 1_000_000;
+
+  public Quantity {
+    if (value < 1 || value > MAX) {
+      throw new IllegalArgumentException("A quantity is 1 to " + MAX + ", not " + value + ".");
+    }
+  }
+
+  public static Quantity of(int value) {
+    return new Quantity(value);
+  }
+
+  @Override
+  public String toString() {
+    return Integer.toString(value);
+  }
+}

@@ -1,0 +1,60 @@
+package io.holdfast.order.api;
+
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Everything that can be asked of an order. */
+public sealed interface OrderCommand {
+
+  OrderId orderId();
+
+  /**
+   * Opens a new order of 1 to 100 lines with distinct SKUs. Sent for an id that is already taken,
+   * it fails in the event store; the caller then asks {@link RepeatPlacement}.
+   *
+   * @param customerId who orders, or null
+   */
+  record PlaceOrder(
+      @TargetAggregateIdentifier OrderId orderId, String customerId, List<OrderLine> lines)
+      implements OrderCommand {
+    public PlaceOrder {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Asks an existing order whether it was placed with this very content.
+   *
+   * @param customerId who orders, or null
+   */
+  record RepeatPlacement(
+      @TargetAggregateIdentifier OrderId orderId, String customerId, List<OrderLine> lines)
+      implements OrderCommand {
+    public RepeatPlacement {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Asks inventory for the stock of this order; {@code attempt} counts from 1. */
+  record RequestReservation(@TargetAggregateIdentifier OrderId orderId, int attempt)
+      implements OrderCommand {}
+
+  record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+  /**
+   * @param detail one sentence for people, such as which SKU is short by how much
+   */
+  record RejectOrder(
+      @TargetAggregateIdentifier OrderId orderId, RejectionReason reason, String detail)
+      implements OrderCommand {}
+
+  /**
+   * @param reason the customer's words, or null
+   */
+  record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason)
+      implements OrderCommand {}
+
+  /** Asks inventory to give back whatever it reserved; {@code attempt} counts from 1. */
+  record RequestRelease(@TargetAggregateIdentifier OrderId orderId, int attempt)
+      implements OrderCommand {}
+}

@@ -1,0 +1,11 @@
+package io.holdfast.order.api;
+
+/** Why an order was rejected. */
+public enum RejectionReason {
+  /** Inventory could not reserve every line. */
+  OUT_OF_STOCK,
+  /** Inventory refused because the reservation had already been released. */
+  RESERVATION_RELEASED,
+  /** Inventory did not answer within the saga's patience. */
+  TIMED_OUT
+}

@@ -1,0 +1,13 @@
+package io.holdfast.saga;
+
+import io.holdfast.order.api.OrderId;
+
+/** What the saga may know about the road to inventory. */
+public interface SentRequests {
+
+  /**
+   * Whether the newest request for this order (reservation or release) has reached Kafka, that is,
+   * all brokers that must have it have acknowledged it. Called within the saga's transaction.
+   */
+  boolean newestHasLeft(OrderId orderId);
+}
