@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
  */
 public record ReceiptId(String value) {
 
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+  /** What a receipt id may look like. */
+  public static final String PATTERN = "[A-Za-z0-9._:-]{1,100}";
+
+  private static final Pattern VALID = Pattern.compile(PATTERN);
 
   public ReceiptId {
     if (value == null || !VALID.matcher(value).matches()) {

@@ -1,0 +1,89 @@
+package io.holdfast.app;
+
+import io.holdfast.embedded.EmbeddedServers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+
+/** Where each context of this process keeps its data: real servers or the embedded ones. */
+final class DataSources {
+
+  private static final List<String> KEYS = List.of("url", "username", "password");
+
+  private final Environment environment;
+  private final boolean embedded;
+
+  private DataSources(Environment environment, boolean embedded) {
+    this.environment = environment;
+    this.embedded = embedded;
+  }
+
+  /**
+   * @throws StartFailure if one data source is to serve two contexts, or a context has none
+   */
+  static DataSources of(
+      Environment environment, StartSettings settings, List<BoundedContext> contexts) {
+    boolean shared = environment.containsProperty("spring.datasource.url");
+    boolean own = contexts.stream().anyMatch(c -> environment.containsProperty(key(c, "url")));
+    Boolean wanted = settings.embedded().enabled();
+    DataSources dataSources =
+        new DataSources(environment, wanted == null ? !shared && !own : wanted);
+    if (!dataSources.embedded) {
+      requireOneForEach(environment, contexts, shared);
+    }
+    return dataSources;
+  }
+
+  private static void requireOneForEach(
+      Environment environment, List<BoundedContext> contexts, boolean shared) {
+    if (shared && contexts.size() > 1) {
+      throw new StartFailure(
+          "spring.datasource.url is one database, but each context needs its own. Start one context"
+              + " with --contexts=order or --contexts=inventory, or set"
+              + " holdfast.order.datasource.url and holdfast.inventory.datasource.url.");
+    }
+    for (BoundedContext context : contexts) {
+      if (!shared && !environment.containsProperty(key(context, "url"))) {
+        throw new StartFailure(
+            "The " + context.id() + " context has no database; set " + key(context, "url") + ".");
+      }
+    }
+    if (!environment.containsProperty("holdfast.kafka.bootstrap-servers")) {
+      throw new StartFailure(
+          "Kafka's address is missing; set holdfast.kafka.bootstrap-servers"
+              + " (HOLDFAST_KAFKA_BOOTSTRAP_SERVERS).");
+    }
+  }
+
+  boolean embedded() {
+    return embedded;
+  }
+
+  /** Defaults for the context's environment; whatever the user has set wins over them. */
+  Map<String, Object> settingsOf(BoundedContext context, EmbeddedServers servers) {
+    Map<String, Object> settings = new HashMap<>();
+    if (embedded) {
+      settings.put("spring.datasource.url", servers.postgres().jdbcUrl(context.database()));
+      settings.put("spring.datasource.username", servers.postgres().user());
+      settings.put("spring.datasource.password", servers.postgres().password());
+      settings.put("holdfast.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
+      settings.put("server.address", "127.0.0.1");
+      // The lock on the data folder makes this the only process over these databases.
+      settings.put("holdfast.event-store.node-id", context.id() + "-embedded");
+      settings.put("holdfast.demo-stock", true);
+    } else {
+      for (String key : KEYS) {
+        String value = environment.getProperty(key(context, key));
+        if (value != null) {
+          settings.put("spring.datasource." + key, value);
+        }
+      }
+    }
+    return settings;
+  }
+
+  private static String key(BoundedContext context, String key) {
+    return "holdfast." + context.id() + ".datasource." + key;
+  }
+}

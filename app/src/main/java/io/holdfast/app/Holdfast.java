@@ -1,0 +1,117 @@
+package io.holdfast.app;
+
+import io.holdfast.embedded.EmbeddedServers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * A running Holdfast: the contexts of this process and, where nothing else is configured, the
+ * embedded servers under them. Closing it closes the contexts first, so that nothing is cut off
+ * under its feet.
+ */
+final class Holdfast implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Holdfast.class);
+
+  private final EmbeddedServers servers;
+  private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+
+  private Holdfast(EmbeddedServers servers) {
+    this.servers = servers;
+  }
+
+  /**
+   * Starts and returns when every context answers HTTP.
+   *
+   * @throws StartFailure with a sentence that says what to do
+   */
+  static Holdfast start(String... arguments) {
+    Environment environment = StartSettings.environment(arguments);
+    StartSettings settings = StartSettings.of(environment);
+    List<BoundedContext> wanted = BoundedContext.named(settings.contexts());
+    DataSources dataSources = DataSources.of(environment, settings, wanted);
+    wanted.forEach(context -> requireFreePort(environment, context));
+    Holdfast holdfast = new Holdfast(dataSources.embedded() ? servers(settings) : null);
+    try {
+      wanted.forEach(context -> holdfast.start(context, dataSources, arguments));
+      return holdfast;
+    } catch (RuntimeException e) {
+      holdfast.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedServers servers(StartSettings settings) {
+    List<String> databases =
+        java.util.Arrays.stream(BoundedContext.values()).map(BoundedContext::database).toList();
+    return EmbeddedServers.start(
+        settings.dataDir().toAbsolutePath(),
+        settings.embedded().postgresPort(),
+        settings.embedded().kafkaPort(),
+        databases);
+  }
+
+  private void start(BoundedContext context, DataSources dataSources, String... arguments) {
+    Map<String, Object> defaults = new HashMap<>(dataSources.settingsOf(context, servers));
+    ConfigurableApplicationContext started =
+        new SpringApplicationBuilder(context.configuration())
+            .profiles(context.id())
+            .properties(defaults)
+            .run(arguments);
+    contexts.add(started);
+    log.info("The {} context listens on port {}.", context.id(), port(started));
+  }
+
+  private static void requireFreePort(Environment environment, BoundedContext context) {
+    String setting = "holdfast." + context.id() + ".port";
+    int port = environment.getProperty(setting, Integer.class, context.defaultPort());
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "Port "
+              + port
+              + " is taken, so the "
+              + context.id()
+              + " context cannot start; stop what listens there or set "
+              + setting
+              + ".");
+    }
+  }
+
+  /** The HTTP port of a context of this process. */
+  int port(BoundedContext context) {
+    return contexts.stream()
+        .filter(started -> started.getEnvironment().matchesProfiles(context.id()))
+        .findFirst()
+        .map(Holdfast::port)
+        .orElseThrow();
+  }
+
+  private static int port(ConfigurableApplicationContext context) {
+    return ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  @Override
+  public void close() {
+    for (int last = contexts.size() - 1; last >= 0; last--) {
+      contexts.get(last).close();
+    }
+    if (servers != null) {
+      servers.close();
+    }
+  }
+}

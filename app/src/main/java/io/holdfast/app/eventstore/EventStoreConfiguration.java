@@ -1,0 +1,102 @@
+package io.holdfast.app.eventstore;
+
+import io.holdfast.app.serialization.Serializers;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Events and tokens of one context in its own database, on the same connection and transaction as
+ * its views. Axon's JDBC stores rather than its JPA ones: a saga step costs a third (see
+ * docs/adr/0002).
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventStoreSettings.class)
+public class EventStoreConfiguration {
+
+  @Bean
+  @Primary
+  Serializer serializer() {
+    return Serializers.state();
+  }
+
+  @Bean
+  @Qualifier("messageSerializer")
+  Serializer messageSerializer() {
+    return Serializers.events();
+  }
+
+  @Bean
+  @Qualifier("eventSerializer")
+  Serializer eventSerializer() {
+    return Serializers.events();
+  }
+
+  @Bean
+  ConnectionProvider connectionProvider(DataSource dataSource) {
+    return new SpringDataSourceConnectionProvider(dataSource);
+  }
+
+  @Bean
+  PersistenceExceptionResolver persistenceExceptionResolver() {
+    return new UniqueViolationResolver();
+  }
+
+  @Bean
+  EventStorageEngine eventStorageEngine(
+      Serializer stateSerializer,
+      @Qualifier("eventSerializer") Serializer eventSerializer,
+      PersistenceExceptionResolver exceptionResolver,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      JdbcClient database,
+      ObjectProvider<SnapshottedStreams> snapshotted) {
+    JdbcEventStorageEngine.Builder builder =
+        JdbcEventStorageEngine.builder()
+            .snapshotSerializer(stateSerializer)
+            .eventSerializer(eventSerializer)
+            .persistenceExceptionResolver(exceptionResolver)
+            .connectionProvider(connections)
+            .transactionManager(transactions)
+            .schema(StoreSchema.events());
+    builder.batchSize(EventStoreSettings.READ_BATCH);
+    return new TotalOrderEventStorageEngine(builder, database, snapshotted.getIfAvailable());
+  }
+
+  @Bean(name = "eventBus", destroyMethod = "shutDown")
+  @Qualifier("eventStore")
+  EmbeddedEventStore eventStore(EventStorageEngine engine, EventStoreSettings settings) {
+    return EmbeddedEventStore.builder()
+        .storageEngine(engine)
+        .fetchDelay(settings.pollInterval().toMillis())
+        .cachedEvents(settings.cachedEvents())
+        .build();
+  }
+
+  @Bean
+  TokenStore tokenStore(
+      ConnectionProvider connections, Serializer stateSerializer, EventStoreSettings settings) {
+    return JdbcTokenStore.builder()
+        .connectionProvider(connections)
+        .schema(StoreSchema.tokens())
+        .serializer(stateSerializer)
+        .claimTimeout(settings.claimTimeout())
+        .nodeId(settings.nodeId())
+        .build();
+  }
+}

@@ -1,0 +1,171 @@
+package io.holdfast.app.eventstore;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads the event table as one total order: index after index, never past a missing one until
+ * {@link OpenAppends} knows that it was rolled back. A tracking token is thus a plain position, and
+ * no committed event can ever be skipped, however long its transaction stayed open.
+ *
+ * <p>Axon's own engine lets go of a missing index after a time-out over message time stamps and
+ * loses the event if it commits later (AxonFramework issue 4829).
+ */
+public final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
+
+  private static final String AFTER =
+      """
+      select global_index, event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+             payload_type, payload_revision, payload, meta_data
+      from domain_event_entry where global_index > ? order by global_index limit ?
+      """;
+
+  private final JdbcClient database;
+  private final OpenAppends appends;
+
+  private final SnapshottedStreams snapshotted;
+
+  /**
+   * @param snapshotted the streams that have snapshots, or null for none
+   */
+  TotalOrderEventStorageEngine(
+      Builder builder, JdbcClient database, SnapshottedStreams snapshotted) {
+    super(builder);
+    this.database = database;
+    this.snapshotted = snapshotted;
+    this.appends = new OpenAppends(database);
+  }
+
+  @Override
+  protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
+      TrackingToken lastToken, int batchSize) {
+    long position = positionOf(lastToken);
+    long settled = appends.settled();
+    List<TrackedRow> rows = after(position, batchSize);
+    if (rows.isEmpty() || follows(position, rows.get(0), settled)) {
+      return inOrder(position, rows, settled);
+    }
+    if (!appends.settle(rows.get(0).index() - 1)) {
+      return List.of();
+    }
+    // Read once more: what was missing may have become visible before its transaction ended.
+    settled = appends.settled();
+    return inOrder(position, after(position, batchSize), settled);
+  }
+
+  private static List<TrackedEventData<?>> inOrder(
+      long position, List<TrackedRow> rows, long settled) {
+    List<TrackedEventData<?>> delivered = new ArrayList<>(rows.size());
+    long last = position;
+    for (TrackedRow row : rows) {
+      if (!follows(last, row, settled)) {
+        break;
+      }
+      delivered.add(row.event());
+      last = row.index();
+    }
+    return delivered;
+  }
+
+  private static boolean follows(long last, TrackedRow row, long settled) {
+    return row.index() == last + 1 || row.index() - 1 <= settled;
+  }
+
+  private List<TrackedRow> after(long position, int limit) {
+    return database.sql(AFTER).param(position).param(limit).query((row, n) -> read(row)).list();
+  }
+
+  private TrackedRow read(ResultSet row) throws SQLException {
+    long index = row.getLong("global_index");
+    String type = row.getString("type");
+    DomainEventData<byte[]> event =
+        new GenericDomainEventEntry<>(
+            type,
+            type == null ? null : row.getString("aggregate_identifier"),
+            row.getLong("sequence_number"),
+            row.getString("event_identifier"),
+            readTimeStamp(row, "time_stamp"),
+            row.getString("payload_type"),
+            row.getString("payload_revision"),
+            row.getBytes("payload"),
+            row.getBytes("meta_data"));
+    return new TrackedRow(
+        index, new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event));
+  }
+
+  @Override
+  public TrackingToken createTailToken() {
+    return new GlobalSequenceTrackingToken(0);
+  }
+
+  /** Every event that commits after this call has returned lies behind the token. */
+  @Override
+  public TrackingToken createHeadToken() {
+    return new GlobalSequenceTrackingToken(appends.settleHead());
+  }
+
+  /** At or before the first event of that time; may deliver a few earlier ones, never skips one. */
+  @Override
+  public TrackingToken createTokenAt(Instant dateTime) {
+    long head = appends.settleHead();
+    long before =
+        database
+            .sql("select min(global_index) - 1 from domain_event_entry where time_stamp >= ?")
+            .param(dateTime.atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .optional()
+            .orElse(head);
+    return new GlobalSequenceTrackingToken(Math.min(before, head));
+  }
+
+  @Override
+  protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+    return snapshotted != null && snapshotted.contain(aggregateIdentifier)
+        ? super.readSnapshotData(aggregateIdentifier)
+        : Stream.empty();
+  }
+
+  @Override
+  protected boolean fetchForAggregateUntilEmpty() {
+    return false; // an aggregate's sequence has no holes, so a short batch is the last one
+  }
+
+  @Override
+  protected Object readTimeStamp(ResultSet resultSet, String columnName) throws SQLException {
+    return resultSet.getObject(columnName, OffsetDateTime.class);
+  }
+
+  @Override
+  protected void writeTimestamp(PreparedStatement statement, int position, Instant timestamp)
+      throws SQLException {
+    statement.setObject(position, timestamp.atOffset(ZoneOffset.UTC));
+  }
+
+  private static long positionOf(TrackingToken token) {
+    if (token == null) {
+      return 0;
+    }
+    if (token instanceof GlobalSequenceTrackingToken plain) {
+      return plain.getGlobalIndex();
+    }
+    throw new IllegalArgumentException(
+        "The event store reads from plain positions, not from " + token + ".");
+  }
+
+  private record TrackedRow(long index, TrackedEventData<?> event) {}
+}

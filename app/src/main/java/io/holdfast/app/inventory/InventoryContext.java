@@ -1,0 +1,21 @@
+package io.holdfast.app.inventory;
+
+import io.holdfast.app.eventstore.EventStoreConfiguration;
+import io.holdfast.app.kafka.KafkaConfiguration;
+import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.web.WebConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The inventory context: HTTP on port 8081, the database {@code inventory}, requests in, answers
+ * out.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import({
+  EventStoreConfiguration.class,
+  ProcessingConfiguration.class,
+  KafkaConfiguration.class,
+  WebConfiguration.class
+})
+public class InventoryContext {}

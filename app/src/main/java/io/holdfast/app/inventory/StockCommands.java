@@ -1,0 +1,35 @@
+package io.holdfast.app.inventory;
+
+import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
+import io.holdfast.inventory.api.StockLevel;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the commands of callers. Where a receipt met a reservation on one stock item, the one that
+ * came second is tried again on what the first one left.
+ */
+@Component
+class StockCommands {
+
+  private static final int TRIES = 10;
+
+  private final CommandGateway commands;
+
+  StockCommands(CommandGateway commands) {
+    this.commands = commands;
+  }
+
+  StockLevel receive(ReceiveStock receipt) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return commands.sendAndWait(receipt);
+      } catch (ConcurrencyException conflict) {
+        if (tries == TRIES) {
+          throw conflict;
+        }
+      }
+    }
+  }
+}

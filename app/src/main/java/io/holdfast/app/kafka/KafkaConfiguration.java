@@ -1,0 +1,88 @@
+package io.holdfast.app.kafka;
+
+import io.holdfast.app.processing.TrackingProcessors;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
+import org.axonframework.extensions.kafka.eventhandling.consumer.DefaultConsumerFactory;
+import org.axonframework.extensions.kafka.eventhandling.producer.ConfirmationMode;
+import org.axonframework.extensions.kafka.eventhandling.producer.DefaultProducerFactory;
+import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The relay and the consumer of one context. Each context says with an {@link OutgoingEvents} and
+ * an {@link IncomingEvents} bean what it sends and takes.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+public class KafkaConfiguration {
+
+  @Bean
+  Topics topics(KafkaSettings settings) {
+    return new Topics(settings);
+  }
+
+  @Bean
+  KafkaMessageConverter<String, byte[]> kafkaMessageConverter(
+      @Qualifier("eventSerializer") Serializer serializer) {
+    return DefaultKafkaMessageConverter.builder().serializer(serializer).build();
+  }
+
+  @Bean(destroyMethod = "shutDown")
+  ProducerFactory<String, byte[]> producerFactory(KafkaSettings settings) {
+    return DefaultProducerFactory.<String, byte[]>builder()
+        .configuration(KafkaClients.producer(settings))
+        .confirmationMode(ConfirmationMode.WAIT_FOR_ACK)
+        .closeTimeout(java.time.Duration.ofSeconds(2))
+        .build();
+  }
+
+  @Bean
+  ConsumerFactory<String, byte[]> consumerFactory(KafkaSettings settings) {
+    return new DefaultConsumerFactory<>(KafkaClients.consumer(settings));
+  }
+
+  @Bean
+  ConfigurerModule relay(
+      TrackingProcessors processors,
+      ProducerFactory<String, byte[]> producers,
+      KafkaMessageConverter<String, byte[]> converter,
+      OutgoingEvents outgoing,
+      Topics topics) {
+    KafkaRelay relay = new KafkaRelay(producers, converter, outgoing, topics);
+    return configurer -> {
+      configurer.eventProcessing().registerEventHandler(c -> relay);
+      // One segment: the stream is sent in its order, and a batch fills several partitions anyway.
+      processors.register(configurer.eventProcessing(), KafkaRelay.NAME, 1, c -> c.eventStore());
+    };
+  }
+
+  @Bean
+  ConfigurerModule consumer(
+      TrackingProcessors processors,
+      ConsumerFactory<String, byte[]> consumers,
+      KafkaMessageConverter<String, byte[]> converter,
+      IncomingEvents incoming,
+      Topics topics,
+      JdbcClient database) {
+    DeadLetters deadLetters = new DeadLetters(database);
+    KafkaEventSource source =
+        new KafkaEventSource(
+            consumers, new RecordReader(converter, incoming), topics, incoming.topic());
+    return configurer -> {
+      configurer
+          .eventProcessing()
+          .registerEventHandler(c -> deadLetters)
+          .assignHandlerInstancesMatching(incoming.processor(), deadLetters::equals);
+      // One segment: partitions are read in order, and two writers never check one event at once.
+      processors.register(configurer.eventProcessing(), incoming.processor(), 1, c -> source);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.holdfast.app.kafka;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
+
+/**
+ * One consumer, polled by the thread that reads the stream: no second thread, no buffer that could
+ * reorder or overflow, and a record is delivered the moment it arrives. Not thread-safe; a tracking
+ * processor opens, reads and closes it on one thread.
+ */
+final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
+
+  private final Consumer<String, byte[]> consumer;
+  private final RecordReader reader;
+  private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+  private KafkaTrackingToken position;
+
+  KafkaEventStream(
+      Consumer<String, byte[]> consumer, RecordReader reader, KafkaTrackingToken position) {
+    this.consumer = consumer;
+    this.reader = reader;
+    this.position = position;
+  }
+
+  @Override
+  public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+    if (fetched.isEmpty()) {
+      for (ConsumerRecord<String, byte[]> record :
+          consumer.poll(Duration.ofNanos(unit.toNanos(timeout)))) {
+        position = position.advancedTo(record.topic(), record.partition(), record.offset());
+        fetched.add(tracked(reader.read(record)));
+      }
+    }
+    return !fetched.isEmpty();
+  }
+
+  @Override
+  public Optional<TrackedEventMessage<?>> peek() {
+    return hasNextAvailable(0, TimeUnit.MILLISECONDS)
+        ? Optional.of(fetched.getFirst())
+        : Optional.empty();
+  }
+
+  @Override
+  public TrackedEventMessage<?> nextAvailable() {
+    while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("Interrupted while waiting for a record.");
+      }
+    }
+    return fetched.removeFirst();
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+
+  private TrackedEventMessage<?> tracked(EventMessage<?> event) {
+    return event instanceof DomainEventMessage<?> domainEvent
+        ? new GenericTrackedDomainEventMessage<>(position, domainEvent)
+        : new GenericTrackedEventMessage<>(position, event);
+  }
+}

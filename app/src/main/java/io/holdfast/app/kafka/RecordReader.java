@@ -1,0 +1,50 @@
+package io.holdfast.app.kafka;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+
+/**
+ * Turns a record into an event, or into an {@link UnreadableRecord} that says why not. Axon's
+ * converter alone would drop what it cannot convert, with a line at trace level.
+ */
+final class RecordReader {
+
+  /** Where an event came from: metadata of every event that was read from Kafka. */
+  static final String TOPIC = "kafkaTopic";
+
+  static final String PARTITION = "kafkaPartition";
+  static final String OFFSET = "kafkaOffset";
+
+  private final KafkaMessageConverter<String, byte[]> converter;
+  private final IncomingEvents incoming;
+
+  RecordReader(KafkaMessageConverter<String, byte[]> converter, IncomingEvents incoming) {
+    this.converter = converter;
+    this.incoming = incoming;
+  }
+
+  EventMessage<?> read(ConsumerRecord<String, byte[]> record) {
+    try {
+      EventMessage<?> event =
+          converter
+              .readKafkaMessage(record)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("The headers do not describe an event."));
+      if (!incoming.types().contains(event.getPayloadType())) {
+        throw new IllegalArgumentException(
+            "The event type is not one that this context takes from " + incoming.topic() + ".");
+      }
+      event.getPayload(); // reading is lazy; broken JSON must show here, not in a handler
+      return event.andMetaData(
+          Map.of(
+              TOPIC, record.topic(),
+              PARTITION, Integer.toString(record.partition()),
+              OFFSET, Long.toString(record.offset())));
+    } catch (RuntimeException e) {
+      return GenericEventMessage.asEventMessage(UnreadableRecord.of(record, e));
+    }
+  }
+}

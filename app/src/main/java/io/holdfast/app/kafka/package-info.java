@@ -1,0 +1,2 @@
+/** The only road between the contexts: the relay out of an event store, and the way back in. */
+package io.holdfast.app.kafka;

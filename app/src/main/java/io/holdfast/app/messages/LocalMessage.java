@@ -1,0 +1,18 @@
+package io.holdfast.app.messages;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+
+/**
+ * One row of the local message table.
+ *
+ * @param message the event as it is stored and sent
+ */
+record LocalMessage(
+    String messageId,
+    String orderId,
+    String type,
+    MessageStatus status,
+    Instant createTime,
+    Instant updateTime,
+    @JsonRawValue String message) {}

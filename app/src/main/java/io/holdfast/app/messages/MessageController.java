@@ -1,0 +1,43 @@
+package io.holdfast.app.messages;
+
+import io.holdfast.app.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The message table over HTTP. */
+@RestController
+@RequestMapping("/api/messages")
+@Tag(name = "Messages")
+class MessageController {
+
+  private final LocalMessages messages;
+
+  MessageController(LocalMessages messages) {
+    this.messages = messages;
+  }
+
+  @GetMapping
+  @Operation(summary = "Messages to inventory, newest first")
+  Page<LocalMessage> messages(
+      @RequestParam(required = false) MessageStatus status,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false) @Min(1) Long cursor) {
+    return Page.of(
+        messages.newest(status, cursor == null ? Long.MAX_VALUE : cursor, limit),
+        limit,
+        LocalMessages.Positioned::message,
+        row -> Long.toString(row.position()));
+  }
+
+  @GetMapping("/summary")
+  @Operation(summary = "How many messages stand where, and how long the oldest NEW one has waited")
+  MessagesSummary summary() {
+    return messages.summary();
+  }
+}

@@ -1,0 +1,99 @@
+package io.holdfast.app.order;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Appends the answers of inventory to the order context's own store, so that the saga reads the
+ * whole conversation as one ordered stream. An event keeps its identifier, which is unique in the
+ * store: it enters once, however often Kafka delivers it. Events and Kafka position commit
+ * together.
+ *
+ * <p>The stream of an order's answers is {@code inventory:<order id>}: apart from the order's own
+ * stream, whose sequence numbers it must not touch. The time is that of the arrival; when inventory
+ * spoke is kept as metadata.
+ */
+@Component
+@ProcessingGroup(Inbox.NAME)
+final class Inbox implements EventMessageHandler {
+
+  static final String NAME = "order-inbox";
+
+  /** Names the streams of what came in from inventory. */
+  static final String STREAM_PREFIX = "inventory:";
+
+  /** Metadata: when inventory recorded the event, in ISO-8601. */
+  static final String ORIGINAL_TIME = "originalTime";
+
+  private static final String KNOWN = Inbox.class.getName();
+
+  private final EventStore eventStore;
+  private final JdbcClient database;
+
+  Inbox(EventStore eventStore, JdbcClient database) {
+    this.eventStore = eventStore;
+    this.database = database;
+  }
+
+  @Override
+  public Object handle(EventMessage<?> event) {
+    if (known().add(event.getIdentifier())) {
+      eventStore.publish(arrived((DomainEventMessage<?>) event));
+    }
+    return null;
+  }
+
+  @Override
+  public boolean canHandle(EventMessage<?> event) {
+    return event instanceof DomainEventMessage;
+  }
+
+  @Override
+  public boolean supportsReset() {
+    return false;
+  }
+
+  private static DomainEventMessage<?> arrived(DomainEventMessage<?> event) {
+    return new GenericDomainEventMessage<>(
+            event.getType(),
+            STREAM_PREFIX + event.getAggregateIdentifier(),
+            event.getSequenceNumber(),
+            event,
+            GenericDomainEventMessage.clock::instant)
+        .andMetaData(java.util.Map.of(ORIGINAL_TIME, event.getTimestamp().toString()));
+  }
+
+  /** The identifiers of this batch that are in the store already: one look for the whole batch. */
+  private Set<String> known() {
+    UnitOfWork<?> batch = CurrentUnitOfWork.get();
+    return batch.getOrComputeResource(KNOWN, key -> stored(identifiers(batch)));
+  }
+
+  private static List<String> identifiers(UnitOfWork<?> batch) {
+    return batch instanceof BatchingUnitOfWork<?> many
+        ? many.getMessages().stream().map(Message::getIdentifier).toList()
+        : List.of(batch.getMessage().getIdentifier());
+  }
+
+  private Set<String> stored(List<String> identifiers) {
+    return new HashSet<>(
+        database
+            .sql("select event_identifier from domain_event_entry where event_identifier in (:ids)")
+            .param("ids", identifiers)
+            .query(String.class)
+            .list());
+  }
+}

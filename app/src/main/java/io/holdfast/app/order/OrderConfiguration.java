@@ -1,0 +1,58 @@
+package io.holdfast.app.order;
+
+import io.holdfast.app.kafka.IncomingEvents;
+import io.holdfast.app.kafka.KafkaSettings;
+import io.holdfast.app.kafka.OutgoingEvents;
+import io.holdfast.app.processing.ProcessingSettings;
+import io.holdfast.app.processing.TrackingProcessors;
+import io.holdfast.inventory.api.InventoryEvent;
+import io.holdfast.order.OrderModule;
+import io.holdfast.order.api.OrderEvent;
+import java.util.Set;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The order domain, its view, and what crosses the border to inventory. */
+@Configuration(proxyBeanMethods = false)
+class OrderConfiguration {
+
+  @Bean
+  OrderModule orderModule() {
+    return new OrderModule();
+  }
+
+  @Bean
+  OutgoingEvents outgoingEvents(KafkaSettings kafka) {
+    return new OutgoingEvents(
+        kafka.requestsTopic(),
+        Set.of(
+            OrderEvent.ReservationRequested.class, OrderEvent.ReservationReleaseRequested.class));
+  }
+
+  @Bean
+  IncomingEvents incomingEvents(KafkaSettings kafka) {
+    return new IncomingEvents(
+        Inbox.NAME,
+        kafka.answersTopic(),
+        Set.of(
+            InventoryEvent.StockReserved.class,
+            InventoryEvent.ReservationRejected.class,
+            InventoryEvent.ReservationReleased.class));
+  }
+
+  @Bean
+  ConfigurerModule inboxModule(Inbox inbox) {
+    return configurer -> configurer.eventProcessing().registerEventHandler(c -> inbox);
+  }
+
+  @Bean
+  ConfigurerModule orderViewModule(
+      TrackingProcessors processors, OrderProjection projection, ProcessingSettings settings) {
+    return configurer -> {
+      configurer.eventProcessing().registerEventHandler(c -> projection);
+      processors.register(
+          configurer.eventProcessing(), OrderProjection.NAME, 1, c -> c.eventStore());
+    };
+  }
+}

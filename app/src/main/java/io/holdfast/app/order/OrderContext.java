@@ -1,0 +1,22 @@
+package io.holdfast.app.order;
+
+import io.holdfast.app.eventstore.EventStoreConfiguration;
+import io.holdfast.app.kafka.KafkaConfiguration;
+import io.holdfast.app.messages.MessagesConfiguration;
+import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.saga.SagaConfiguration;
+import io.holdfast.app.web.WebConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/** The order context: HTTP on port 8080, the database {@code orders}, requests out, answers in. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import({
+  EventStoreConfiguration.class,
+  ProcessingConfiguration.class,
+  KafkaConfiguration.class,
+  SagaConfiguration.class,
+  MessagesConfiguration.class,
+  WebConfiguration.class
+})
+public class OrderContext {}

@@ -1,0 +1,35 @@
+package io.holdfast.app.order;
+
+import io.holdfast.order.api.OrderEvent;
+import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderId;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** Reads one order from its events, and so never behind what was just written. */
+@Component
+final class OrderReader {
+
+  private final EventStore eventStore;
+
+  OrderReader(EventStore eventStore) {
+    this.eventStore = eventStore;
+  }
+
+  Optional<OrderDetails> find(OrderId orderId) {
+    DomainEventStream events = eventStore.readEvents(orderId.toString());
+    OrderDetails details = null;
+    while (events.hasNext()) {
+      DomainEventMessage<?> message = events.next();
+      OrderEvent event = (OrderEvent) message.getPayload();
+      details =
+          event instanceof OrderPlaced placed
+              ? OrderDetails.placed(placed, message.getTimestamp())
+              : details.after(event, message.getTimestamp());
+    }
+    return Optional.ofNullable(details);
+  }
+}

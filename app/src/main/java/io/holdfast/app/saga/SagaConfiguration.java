@@ -1,0 +1,55 @@
+package io.holdfast.app.saga;
+
+import io.holdfast.app.eventstore.SagaStores;
+import io.holdfast.app.processing.ProcessingSettings;
+import io.holdfast.app.processing.TrackingProcessors;
+import io.holdfast.saga.RetryPolicy;
+import io.holdfast.saga.SagaModule;
+import io.holdfast.saga.SentRequests;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The order saga with its store, its deadlines and its processor. */
+@Configuration(proxyBeanMethods = false)
+@Import(DeadlineConfiguration.class)
+@EnableConfigurationProperties(SagaSettings.class)
+public class SagaConfiguration {
+
+  @Bean
+  SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer stateSerializer) {
+    return SagaStores.locking(connections, stateSerializer);
+  }
+
+  @Bean
+  SentRequests sentRequests(JdbcClient database) {
+    return new SentRequestsInStore(database);
+  }
+
+  /** A bean because under Spring the saga's handlers find their parameters among the beans. */
+  @Bean
+  RetryPolicy retryPolicy(SagaSettings settings) {
+    return settings.policy();
+  }
+
+  @Bean
+  SagaModule sagaModule(RetryPolicy policy) {
+    return new SagaModule(policy);
+  }
+
+  @Bean
+  ConfigurerModule sagaProcessor(TrackingProcessors processors, ProcessingSettings settings) {
+    return configurer ->
+        processors.register(
+            configurer.eventProcessing(),
+            SagaModule.PROCESSOR,
+            settings.sagaSegments(),
+            c -> c.eventStore());
+  }
+}

@@ -1,0 +1,43 @@
+package io.holdfast.app.web;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** The kinds of problem that a caller may meet; the URNs are part of the contract. */
+enum ProblemType {
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing here"),
+  CONFLICT(HttpStatus.CONFLICT, "conflicting-state", "The order's state does not allow this"),
+  CONTENT_TOO_LARGE(
+      HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request body is too large"),
+  ID_TAKEN(HttpStatus.UNPROCESSABLE_CONTENT, "id-taken", "The id belongs to something else"),
+  HTTP(HttpStatus.BAD_REQUEST, "http", "The request does not fit this address"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database is away"),
+  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here");
+
+  private final HttpStatus status;
+  private final String name;
+  private final String title;
+
+  ProblemType(HttpStatus status, String name, String title) {
+    this.status = status;
+    this.name = name;
+    this.title = title;
+  }
+
+  URI uri() {
+    return URI.create("urn:holdfast:problem:" + name);
+  }
+
+  String title() {
+    return title;
+  }
+
+  ProblemDetail detail(String sentence) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    problem.setType(uri());
+    problem.setTitle(title);
+    return problem;
+  }
+}

@@ -1,0 +1,164 @@
+package io.holdfast.app.web;
+
+import io.holdfast.inventory.api.ReceiptContentDiffers;
+import io.holdfast.inventory.api.ReservationLinesInvalid;
+import io.holdfast.order.api.OrderAlreadyDecided;
+import io.holdfast.order.api.OrderContentDiffers;
+import io.holdfast.order.api.OrderLinesInvalid;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure into a problem (RFC 9457) with a sentence that says what to do next. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler({OrderLinesInvalid.class, ReservationLinesInvalid.class})
+  ProblemDetail invalid(RuntimeException broken) {
+    return ProblemType.INVALID_REQUEST.detail(broken.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail conflict(OrderAlreadyDecided decided) {
+    return ProblemType.CONFLICT.detail(decided.getMessage());
+  }
+
+  @ExceptionHandler({OrderContentDiffers.class, ReceiptContentDiffers.class})
+  ProblemDetail taken(RuntimeException differs) {
+    return ProblemType.ID_TAKEN.detail(differs.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(NotFound notFound) {
+    return ProblemType.NOT_FOUND.detail(notFound.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(AggregateNotFoundException notFound) {
+    return ProblemType.NOT_FOUND.detail(
+        "There is nothing with the id " + notFound.getAggregateIdentifier() + "; check the id.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail tooLarge(BodyTooLarge tooLarge) {
+    return ProblemType.CONTENT_TOO_LARGE.detail(tooLarge.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> other(Exception failure) {
+    if (DatabaseAway.isBehind(failure)) {
+      log.warn("A request was answered 503: {}", failure.toString());
+      return ResponseEntity.status(503)
+          .header(HttpHeaders.RETRY_AFTER, "2")
+          .body(
+              ProblemType.UNAVAILABLE.detail(
+                  "The database cannot be reached. Send the same request again in a moment, with the"
+                      + " same id or idempotency key: it counts once."));
+    }
+    log.error("A request failed", failure);
+    return ResponseEntity.internalServerError()
+        .body(
+            ProblemType.INTERNAL.detail(
+                "The request could not be completed; the server's log says why. It is safe to send it"
+                    + " again with the same id or idempotency key."));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLarge tooLarge) {
+        return ResponseEntity.status(413).body(tooLarge(tooLarge));
+      }
+    }
+    return badRequest(JsonFault.sentence(unreadable));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    List<String> faults = new ArrayList<>();
+    invalid
+        .getFieldErrors()
+        .forEach(fault -> faults.add(fault.getField() + " " + fault.getDefaultMessage()));
+    invalid.getGlobalErrors().forEach(fault -> faults.add(fault.getDefaultMessage()));
+    return badRequest(sentence(faults));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    List<String> faults = new ArrayList<>();
+    invalid
+        .getParameterValidationResults()
+        .forEach(
+            result ->
+                result
+                    .getResolvableErrors()
+                    .forEach(
+                        fault ->
+                            faults.add(
+                                ParameterFault.name(result, fault)
+                                    + " "
+                                    + fault.getDefaultMessage())));
+    return badRequest(sentence(faults));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return badRequest(ParameterFault.sentence(mismatch));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      ProblemType type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.HTTP;
+      problem.setType(type.uri());
+      problem.setTitle(type.title());
+    }
+    return super.handleExceptionInternal(failure, body, headers, status, request);
+  }
+
+  private static ResponseEntity<Object> badRequest(String sentence) {
+    return ResponseEntity.badRequest().body(ProblemType.INVALID_REQUEST.detail(sentence));
+  }
+
+  private static String sentence(List<String> faults) {
+    return faults.stream().sorted().distinct().reduce((a, b) -> a + "; " + b).orElse("Not valid")
+        + ".";
+  }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.app.web;
+
+import io.holdfast.inventory.api.ReservationId;
+import io.holdfast.order.api.OrderId;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+
+/** The HTTP side of a context: strict JSON, ids in paths, limits and problems. */
+@Configuration(proxyBeanMethods = false)
+@Import(Problems.class)
+public class WebConfiguration implements WebMvcConfigurer {
+
+  @Bean
+  BodyLimit bodyLimit() {
+    return new BodyLimit();
+  }
+
+  /** A request says what it means or is refused: nothing is guessed, rounded or dropped. */
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return mapper ->
+        mapper
+            .enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(String.class, OrderId.class, OrderId::of);
+    registry.addConverter(String.class, ReservationId.class, ReservationId::of);
+  }
+}

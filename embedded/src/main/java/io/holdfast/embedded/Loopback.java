@@ -1,0 +1,27 @@
+package io.holdfast.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Ports of this machine's own address, the only one the embedded servers listen on. */
+final class Loopback {
+
+  static final String HOST = "127.0.0.1";
+
+  private Loopback() {}
+
+  /** Returns the port itself, or a free one for 0. */
+  static int claim(int port, String server, String setting) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      throw new EmbeddedServerException(
+          "Port %d on %s is taken, so the embedded %s cannot start; stop what listens there or set %s."
+              .formatted(port, HOST, server, setting),
+          taken);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class PostgresLeftOverTest {
+
+  private static final List<String> DATABASES = List.of("orders");
+  private static final Duration PROMISED = Duration.ofSeconds(30);
+
+  @TempDir private Path temp;
+  private Path dataDir;
+
+  @BeforeEach
+  void linkPrograms() {
+    dataDir = Sandbox.dataDir(temp);
+  }
+
+  @Test
+  void a_server_orphaned_by_kill_9_is_replaced_and_its_commits_are_there() throws Exception {
+    try (ServerProcess parent =
+        ServerProcess.start(PostgresMain.class, dataDir, "--databases=orders")) {
+      database(parent).execute("CREATE TABLE kept AS SELECT 42 AS answer");
+      parent.kill();
+    }
+    List<ProcessHandle> orphan = PostgresChecks.postmasters(dataDir);
+    assertThat(orphan).as("it survives its parent").hasSize(1);
+
+    long begin = System.nanoTime();
+    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMISED);
+      assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
+      assertThat(orphan).noneMatch(ProcessHandle::isAlive);
+      assertThat(PostgresChecks.postmasters(dataDir)).hasSize(1);
+    }
+    assertThat(PostgresChecks.postmasters(dataDir)).isEmpty();
+  }
+
+  @Test
+  void children_that_work_on_after_their_server_was_killed_are_ended() throws Exception {
+    PostgresServer killed = PostgresServer.start(dataDir, 0, DATABASES);
+    Database orders = new Database(killed, "orders");
+    orders.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+    try (Connection connection = orders.connect();
+        Statement busy = connection.createStatement()) {
+      CompletableFuture<Void> endless = CompletableFuture.runAsync(() -> countForEver(busy));
+      Awaitility.await()
+          .until(
+              () ->
+                  orders
+                      .query("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%1e12%'")
+                      .equals("2"));
+      PostgresChecks.postmasters(dataDir).forEach(ProcessHandle::destroyForcibly);
+      killed.close();
+
+      try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
+        assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
+        assertThat(endless).failsWithin(Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  @Test
+  void a_server_that_another_folder_runs_with_our_programs_is_left_alone(@TempDir Path other)
+      throws Exception {
+    PostgresServer.start(Sandbox.dataDir(other), 0, DATABASES).close();
+    PostgresServer.start(dataDir, 0, DATABASES).close();
+    Path ours = dataDir.toRealPath().resolve("postgres");
+    Path theirs = other.toRealPath().resolve("postgres");
+    Path programs = ours.resolve(PostgresBinaries.unpackInto(ours).getFileName());
+    PostgresPrograms byHand = new PostgresPrograms(theirs, programs, ServerUser.detect());
+    String data = "--pgdata=" + theirs.resolve("data");
+    assertThat(
+            byHand
+                .run(PROMISED, "pg_ctl", "start", data, "--log=" + theirs.resolve("by-hand.log"))
+                .success())
+        .isTrue();
+    try {
+      PostgresServer.start(dataDir, 0, DATABASES).close();
+      assertThat(PostgresChecks.postmasters(other)).hasSize(1);
+    } finally {
+      byHand.run(PROMISED, "pg_ctl", "stop", data);
+    }
+  }
+
+  @Test
+  void root_without_user_namespaces_hands_the_server_over_to_nobody() throws Exception {
+    assumeThat(ServerUser.detect()).as("runs as root").isNotEqualTo(ServerUser.SAME);
+    assumeThat(ServerUser.NOBODY.works()).isTrue();
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES, ServerUser.NOBODY)) {
+      new Database(server, "orders").execute("CREATE TABLE kept AS SELECT 42 AS answer");
+      assertThat(PostgresChecks.postmasters(dataDir))
+          .allMatch(process -> process.info().user().orElseThrow().equals("nobody"));
+    }
+    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
+      assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
+    }
+  }
+
+  private Database database(ServerProcess process) throws IOException {
+    String url = process.address().replace("/postgres", "/orders");
+    return new Database(url, "holdfast", Files.readString(dataDir.resolve("postgres/password")));
+  }
+
+  private static void countForEver(Statement statement) {
+    try {
+      statement.execute("SELECT count(*) FROM generate_series(1, 1e12::bigint)");
+    } catch (SQLException expected) {
+      throw new IllegalStateException(expected);
+    }
+  }
+}

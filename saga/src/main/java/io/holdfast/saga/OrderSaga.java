@@ -1,0 +1,148 @@
+package io.holdfast.saga;
+
+import static io.holdfast.order.api.OrderStatus.CANCELLED;
+import static io.holdfast.order.api.OrderStatus.CONFIRMED;
+import static io.holdfast.order.api.OrderStatus.PLACED;
+import static io.holdfast.order.api.OrderStatus.REJECTED;
+import static io.holdfast.saga.Outcome.statusAfter;
+
+import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
+import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
+import io.holdfast.inventory.api.InventoryEvent.StockReserved;
+import io.holdfast.order.api.OrderCommand.ConfirmOrder;
+import io.holdfast.order.api.OrderCommand.RequestRelease;
+import io.holdfast.order.api.OrderCommand.RequestReservation;
+import io.holdfast.order.api.OrderEvent.OrderCancelled;
+import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderId;
+import io.holdfast.order.api.OrderStatus;
+import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+
+/**
+ * The process that one order goes through: its stock is reserved, or the order is rejected; when
+ * the order is not to be after all, whatever was reserved is given back.
+ *
+ * <p>Each step runs in the transaction of the event or timer that it answers, together with its
+ * commands and timers; an error rolls all of it back, and the step comes again.
+ *
+ * <p>Public, with a public constructor, because Axon creates it by reflection.
+ */
+public class OrderSaga {
+
+  private OrderId orderId;
+  private Phase phase;
+  private int attempt;
+  private int releaseAttempt;
+  private Duration waited = Duration.ZERO;
+  private OverdueTimer timer = new OverdueTimer();
+
+  @StartSaga
+  @SagaEventHandler(associationProperty = "orderId")
+  void on(OrderPlaced event, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    if (phase == null) {
+      orderId = event.orderId();
+      phase = Phase.AWAITING_ANSWER;
+      attempt = 1;
+      OrderStatus status = statusAfter(commands, new RequestReservation(orderId, attempt), PLACED);
+      if (status == REJECTED) {
+        // The event came again, after the process had run to its end.
+        SagaLifecycle.end();
+      } else {
+        goOn(status, commands, timers, policy);
+      }
+    }
+  }
+
+  @SagaEventHandler(associationProperty = "reservationId", keyName = "orderId")
+  void on(
+      StockReserved event, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    if (phase == Phase.AWAITING_ANSWER) {
+      goOn(statusAfter(commands, new ConfirmOrder(orderId), CONFIRMED), commands, timers, policy);
+    }
+  }
+
+  @SagaEventHandler(associationProperty = "reservationId", keyName = "orderId")
+  void on(ReservationRejected event, CommandGateway commands, DeadlineManager timers) {
+    if (phase == Phase.AWAITING_ANSWER
+        && statusAfter(commands, Rejections.refused(orderId, event), REJECTED) != CANCELLED) {
+      finish(timers);
+    }
+  }
+
+  @StartSaga
+  @SagaEventHandler(associationProperty = "orderId")
+  void on(
+      OrderCancelled event, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    if (phase != Phase.RELEASING) {
+      orderId = event.orderId();
+      release(commands, timers, policy);
+    }
+  }
+
+  @SagaEventHandler(associationProperty = "reservationId", keyName = "orderId")
+  void on(ReservationReleased event, DeadlineManager timers) {
+    if (phase == Phase.RELEASING) {
+      finish(timers);
+    }
+  }
+
+  @DeadlineHandler(deadlineName = OverdueTimer.NAME)
+  void onOverdue(
+      Integer firing,
+      CommandGateway commands,
+      DeadlineManager timers,
+      RetryPolicy policy,
+      SentRequests requests) {
+    if (!timer.firesAs(firing)) {
+      return;
+    }
+    if (!requests.newestHasLeft(orderId)) {
+      waited = Duration.ZERO;
+      startTimer(timers, policy);
+    } else if (phase == Phase.RELEASING) {
+      release(commands, timers, policy);
+    } else if (policy.patienceOver(waited)) {
+      OrderStatus status = statusAfter(commands, Rejections.unanswered(orderId, attempt), REJECTED);
+      goOn(status, commands, timers, policy);
+    } else {
+      OrderStatus status =
+          statusAfter(commands, new RequestReservation(orderId, ++attempt), PLACED);
+      goOn(status, commands, timers, policy);
+    }
+  }
+
+  private void goOn(
+      OrderStatus status, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    switch (status) {
+      case CONFIRMED -> finish(timers);
+      case REJECTED -> release(commands, timers, policy);
+      // CANCELLED stays open: OrderCancelled comes later in this stream, and a segment that has
+      // read it already leaves the release to this saga.
+      case PLACED, CANCELLED -> startTimer(timers, policy);
+    }
+  }
+
+  private void release(CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    phase = Phase.RELEASING;
+    commands.sendAndWait(new RequestRelease(orderId, ++releaseAttempt));
+    startTimer(timers, policy);
+  }
+
+  private void startTimer(DeadlineManager timers, RetryPolicy policy) {
+    int asked = phase == Phase.RELEASING ? releaseAttempt : attempt;
+    Duration delay = policy.delayAfter(orderId, asked);
+    waited = waited.plus(delay);
+    timer.start(delay, timers);
+  }
+
+  private void finish(DeadlineManager timers) {
+    timer.stop(timers);
+    SagaLifecycle.end();
+  }
+}

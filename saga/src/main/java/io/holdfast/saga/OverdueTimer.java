@@ -1,0 +1,42 @@
+package io.holdfast.saga;
+
+import java.time.Duration;
+import org.axonframework.deadline.DeadlineManager;
+
+/**
+ * The one live timer of a saga. A scheduler may fire a timer twice, or while an event takes its
+ * place; so each carries its number, and only the newest counts.
+ */
+final class OverdueTimer {
+
+  static final String NAME = "answer-overdue";
+
+  private int number;
+  private String scheduleId;
+
+  /** Starts a new timer in place of the old one, if there is one. */
+  void start(Duration delay, DeadlineManager timers) {
+    stop(timers);
+    number++;
+    scheduleId = timers.schedule(delay, NAME, number);
+  }
+
+  void stop(DeadlineManager timers) {
+    if (scheduleId != null) {
+      timers.cancelSchedule(NAME, scheduleId);
+      scheduleId = null;
+    }
+  }
+
+  /**
+   * Takes note that a timer fires; answers whether it is the live one. From then on there is none
+   * to stop: the scheduler holds the timer that it is firing.
+   */
+  boolean firesAs(int firing) {
+    boolean live = scheduleId != null && firing == number;
+    if (live) {
+      scheduleId = null;
+    }
+    return live;
+  }
+}
