@@ -1,13 +1,12 @@
 package io.holdfast.embedded;
 
+import static io.holdfast.embedded.Sandbox.DATABASES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,18 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EmbeddedServersTest {
 
-  private static final List<String> DATABASES = List.of("orders", "inventory");
-
   @TempDir private Path temp;
-  private Path dataDir;
-
-  @BeforeEach
-  void linkPrograms() {
-    dataDir = Sandbox.dataDir(temp);
-  }
 
   @Test
   void both_start_over_one_folder_and_stop_together() throws Exception {
+    Path dataDir = Sandbox.created(temp);
     EmbeddedServers servers = EmbeddedServers.start(dataDir, 0, 0, DATABASES);
     try (servers;
         Topic topic = new Topic(servers.kafka().bootstrapServers(), "any")) {
@@ -42,6 +34,7 @@ class EmbeddedServersTest {
 
   @Test
   void if_one_cannot_start_none_stays() throws Exception {
+    Path dataDir = Sandbox.created(temp);
     try (ServerSocket other = new ServerSocket()) {
       other.bind(new InetSocketAddress("127.0.0.1", 0));
       assertThatThrownBy(() -> EmbeddedServers.start(dataDir, 0, other.getLocalPort(), DATABASES))

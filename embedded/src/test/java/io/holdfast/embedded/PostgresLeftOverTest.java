@@ -1,5 +1,6 @@
 package io.holdfast.embedded;
 
+import static io.holdfast.embedded.Sandbox.DATABASES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -11,10 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,39 +21,33 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class PostgresLeftOverTest {
 
-  private static final List<String> DATABASES = List.of("orders");
   private static final Duration PROMISED = Duration.ofSeconds(30);
 
   @TempDir private Path temp;
-  private Path dataDir;
-
-  @BeforeEach
-  void linkPrograms() {
-    dataDir = Sandbox.dataDir(temp);
-  }
 
   @Test
   void a_server_orphaned_by_kill_9_is_replaced_and_its_commits_are_there() throws Exception {
-    try (ServerProcess parent =
-        ServerProcess.start(PostgresMain.class, dataDir, "--databases=orders")) {
-      database(parent).execute("CREATE TABLE kept AS SELECT 42 AS answer");
+    Path dataDir = Sandbox.created(temp);
+    try (ServerProcess parent = ServerProcess.start(PostgresMain.class, dataDir)) {
+      database(dataDir, parent).execute("CREATE TABLE kept AS SELECT 42 AS answer");
       parent.kill();
     }
-    List<ProcessHandle> orphan = PostgresChecks.postmasters(dataDir);
-    assertThat(orphan).as("it survives its parent").hasSize(1);
+    assertThat(PostgresChecks.postmasters(dataDir)).as("it survives its parent").hasSize(1);
+    ProcessHandle orphan = PostgresChecks.postmasters(dataDir).get(0);
 
     long begin = System.nanoTime();
-    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
+    try (ServerProcess next = ServerProcess.start(PostgresMain.class, dataDir)) {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMISED);
-      assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
-      assertThat(orphan).noneMatch(ProcessHandle::isAlive);
-      assertThat(PostgresChecks.postmasters(dataDir)).hasSize(1);
+      assertThat(database(dataDir, next).query("SELECT answer FROM kept")).isEqualTo("42");
+      assertThat(PostgresChecks.postmasters(dataDir)).hasSize(1).doesNotContain(orphan);
+      next.terminate();
     }
-    assertThat(PostgresChecks.postmasters(dataDir)).isEmpty();
+    assertThat(PostgresChecks.postmasters(dataDir)).as("a signal ends it cleanly").isEmpty();
   }
 
   @Test
   void children_that_work_on_after_their_server_was_killed_are_ended() throws Exception {
+    Path dataDir = Sandbox.created(temp);
     PostgresServer killed = PostgresServer.start(dataDir, 0, DATABASES);
     Database orders = new Database(killed, "orders");
     orders.execute("CREATE TABLE kept AS SELECT 42 AS answer");
@@ -80,8 +73,8 @@ class PostgresLeftOverTest {
   @Test
   void a_server_that_another_folder_runs_with_our_programs_is_left_alone(@TempDir Path other)
       throws Exception {
-    PostgresServer.start(Sandbox.dataDir(other), 0, DATABASES).close();
-    PostgresServer.start(dataDir, 0, DATABASES).close();
+    Path dataDir = Sandbox.created(temp);
+    Sandbox.created(other);
     Path ours = dataDir.toRealPath().resolve("postgres");
     Path theirs = other.toRealPath().resolve("postgres");
     Path programs = ours.resolve(PostgresBinaries.unpackInto(ours).getFileName());
@@ -104,6 +97,7 @@ class PostgresLeftOverTest {
   void root_without_user_namespaces_hands_the_server_over_to_nobody() throws Exception {
     assumeThat(ServerUser.detect()).as("runs as root").isNotEqualTo(ServerUser.SAME);
     assumeThat(ServerUser.NOBODY.works()).isTrue();
+    Path dataDir = Sandbox.created(temp);
     Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES, ServerUser.NOBODY)) {
       new Database(server, "orders").execute("CREATE TABLE kept AS SELECT 42 AS answer");
@@ -115,7 +109,7 @@ class PostgresLeftOverTest {
     }
   }
 
-  private Database database(ServerProcess process) throws IOException {
+  private static Database database(Path dataDir, ServerProcess process) throws IOException {
     String url = process.address().replace("/postgres", "/orders");
     return new Database(url, "holdfast", Files.readString(dataDir.resolve("postgres/password")));
   }

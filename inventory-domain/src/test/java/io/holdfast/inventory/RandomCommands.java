@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 final class RandomCommands {
 
-  private static final int RESERVATIONS = 8;
+  private static final int RESERVATIONS = 12;
 
   private final long seed;
   private final Random random;
@@ -49,7 +49,7 @@ final class RandomCommands {
 
   InventoryCommand next() {
     int kind = random.nextInt(10);
-    if (kind < 3) {
+    if (kind < 3 || deliveries.isEmpty()) {
       return delivery();
     }
     ReservationId id = new ReservationId(new UUID(seed, random.nextInt(RESERVATIONS)));
@@ -69,18 +69,14 @@ final class RandomCommands {
   }
 
   private ReceiveStock delivery() {
-    boolean again = !deliveries.isEmpty() && oneIn(3);
-    ReceiveStock earlier = again ? deliveries.get(random.nextInt(deliveries.size())) : null;
-    if (again && !oneIn(4)) {
-      return earlier;
-    }
-    ReceiptId id =
-        again ? earlier.receiptId() : ReceiptId.of("R-" + seed + "-" + deliveries.size());
-    ReceiveStock delivery = new ReceiveStock(id, anySku(), quantityUpTo(12));
-    if (!again) {
+    if (deliveries.isEmpty() || !oneIn(3)) {
+      ReceiptId id = ReceiptId.of("R-" + seed + "-" + deliveries.size());
+      ReceiveStock delivery = new ReceiveStock(id, anySku(), quantityUpTo(20));
       deliveries.add(delivery);
+      return delivery;
     }
-    return delivery;
+    ReceiveStock earlier = deliveries.get(random.nextInt(deliveries.size()));
+    return oneIn(4) ? new ReceiveStock(earlier.receiptId(), anySku(), quantityUpTo(20)) : earlier;
   }
 
   /** One less than the latest attempt, the same or the next. */
@@ -97,13 +93,13 @@ final class RandomCommands {
 
   private List<ReservationLine> lines() {
     List<Sku> skus = new ArrayList<>(received);
-    if (oneIn(6)) {
+    if (oneIn(10)) {
       skus.add(neverReceived);
     }
     Collections.shuffle(skus, random);
     return skus.stream()
         .limit(1 + random.nextInt(4))
-        .map(sku -> new ReservationLine(sku, quantityUpTo(6)))
+        .map(sku -> new ReservationLine(sku, quantityUpTo(4)))
         .toList();
   }
 

@@ -65,7 +65,7 @@ class RetryPolicyTest {
     void theDelayOfAnAttemptIsAlwaysTheSame() {
       RetryPolicy elsewhere = new RetryPolicy(FIRST, 2, CAP, 0.2, PATIENCE);
       assertThat(policy.delayAfter(ORDER, 3)).isEqualTo(elsewhere.delayAfter(ORDER, 3));
-      assertThat(policy.delayAfter(ORDER, 1)).isEqualTo(Duration.ofMillis(8500));
+      assertThat(policy.delayAfter(ORDER, 1)).isEqualTo(Duration.ofMillis(9435));
     }
 
     @Test

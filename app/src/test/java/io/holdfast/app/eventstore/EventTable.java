@@ -1,0 +1,130 @@
+package io.holdfast.app.eventstore;
+
+import io.holdfast.app.serialization.Serializers;
+import io.holdfast.app.testing.TestServers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An event table in a database of its own, with writers that commit when the test says so. */
+final class EventTable {
+
+  private final DataSource database;
+
+  EventTable() {
+    String url = TestServers.newDatabase();
+    database = TestServers.dataSource(url);
+    Flyway.configure().dataSource(database).locations("classpath:db/shared").load().migrate();
+  }
+
+  /** An append that has drawn its index and is not committed yet. */
+  OpenAppend open(String name) {
+    return open(name, Instant.now());
+  }
+
+  OpenAppend open(String name, Instant timeStamp) {
+    try {
+      Connection connection = database.getConnection();
+      connection.setAutoCommit(false);
+      insert(connection, name, timeStamp);
+      return new OpenAppend(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void append(String name) {
+    open(name).commit();
+  }
+
+  JdbcClient client() {
+    return JdbcClient.create(database);
+  }
+
+  /** A reader as on a node of its own: it shares nothing with other readers but the database. */
+  TotalOrderEventStorageEngine totalOrderEngine() {
+    return new TotalOrderEventStorageEngine(builder(), client(), null);
+  }
+
+  /** Axon's own reader, with a gap time-out that has passed by the time anything is read. */
+  JdbcEventStorageEngine stockEngine() {
+    return new StockEngine(builder().gapTimeout(1));
+  }
+
+  private JdbcEventStorageEngine.Builder builder() {
+    return JdbcEventStorageEngine.builder()
+        .eventSerializer(Serializers.events())
+        .snapshotSerializer(Serializers.state())
+        .connectionProvider(new SpringDataSourceConnectionProvider(database))
+        .transactionManager(NoTransactionManager.instance())
+        .schema(StoreSchema.events());
+  }
+
+  private static void insert(Connection connection, String name, Instant timeStamp)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            insert into domain_event_entry (event_identifier, aggregate_identifier,
+              sequence_number, type, time_stamp, payload_type, payload, meta_data)
+            values (?, ?, 0, 'Order', ?, 'order.confirmed', ?, ?)
+            """)) {
+      statement.setString(1, name);
+      statement.setString(2, name);
+      statement.setObject(3, timeStamp.atOffset(ZoneOffset.UTC));
+      statement.setBytes(4, ("{\"orderId\":\"" + UUID.randomUUID() + "\"}").getBytes());
+      statement.setBytes(5, "{}".getBytes());
+      statement.executeUpdate();
+    }
+  }
+
+  /** A transaction that the test holds in its hand. */
+  static final class OpenAppend {
+
+    private final Connection connection;
+
+    OpenAppend(Connection connection) {
+      this.connection = connection;
+    }
+
+    void commit() {
+      try (connection) {
+        connection.commit();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void rollBack() {
+      try (connection) {
+        connection.rollback();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Axon's engine as it is; only the time column is read in our type. */
+  private static final class StockEngine extends JdbcEventStorageEngine {
+
+    StockEngine(Builder builder) {
+      super(builder);
+    }
+
+    @Override
+    protected Object readTimeStamp(ResultSet resultSet, String column) throws SQLException {
+      return resultSet.getObject(column, OffsetDateTime.class);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.holdfast.saga;
+
+import static io.holdfast.saga.Messages.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.api.InventoryEvent.StockReserved;
+import io.holdfast.order.api.OrderAlreadyDecided;
+import io.holdfast.order.api.OrderCommand.CancelOrder;
+import io.holdfast.order.api.OrderCommand.PlaceOrder;
+import io.holdfast.order.api.OrderEvent.OrderCancelled;
+import io.holdfast.order.api.OrderEvent.OrderConfirmed;
+import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderEvent.OrderRejected;
+import io.holdfast.order.api.OrderEvent.ReservationRequested;
+import io.holdfast.order.api.OrderLine;
+import io.holdfast.order.api.OrderStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The saga with real orders, through its module, and stored as JSON between any two steps. */
+class ConversationTest {
+
+  private static final Set<Class<?>> DECISIONS =
+      Set.of(OrderConfirmed.class, OrderRejected.class, OrderCancelled.class);
+
+  private Conversation conversation = new Conversation();
+
+  @AfterEach
+  void close() {
+    conversation.close();
+  }
+
+  @Test
+  void anOrderInStockIsConfirmedAndHoldsItsStock() {
+    place();
+    conversation.comesToItsEnd();
+
+    assertThat(conversation.history())
+        .<Class<?>>extracting(Object::getClass)
+        .containsExactly(
+            OrderPlaced.class,
+            ReservationRequested.class,
+            StockReserved.class,
+            OrderConfirmed.class);
+    assertThat(conversation.inventory.holdsStockFor(ORDER)).isTrue();
+    assertThat(conversation.sagas.isEmpty()).isTrue();
+    assertThat(conversation.hasTimers()).isFalse();
+  }
+
+  @Test
+  void whateverCrossesOrIsRepeatedOrLostTheEndIsInBalance() {
+    Random chance = new Random(1);
+    Set<String> endings = new TreeSet<>();
+    for (int order = 0; order < 500; order++) {
+      startAnew();
+      place();
+      muchHappens(chance);
+      conversation.comesToItsEnd();
+
+      List<Object> history = conversation.history();
+      List<Object> decisions =
+          history.stream().filter(event -> DECISIONS.contains(event.getClass())).toList();
+      assertThat(decisions).as("%s", history).satisfies(ConversationTest::areOneEnding);
+      Object last = decisions.get(decisions.size() - 1);
+      assertThat(conversation.inventory.holdsStockFor(ORDER))
+          .as("holds stock after %s", history)
+          .isEqualTo(last instanceof OrderConfirmed);
+      assertThat(conversation.sagas.isEmpty()).as("has ended after %s", history).isTrue();
+      assertThat(conversation.hasTimers()).as("has timers after %s", history).isFalse();
+      endings.add(nameOf(last));
+    }
+    assertThat(endings).contains("OrderConfirmed", "OrderCancelled", "OUT_OF_STOCK", "TIMED_OUT");
+  }
+
+  private void startAnew() {
+    conversation.close();
+    conversation = new Conversation();
+  }
+
+  private void muchHappens(Random chance) {
+    conversation.inventory.nextOrderFinds(chance.nextInt(4) > 0);
+    boolean silence = chance.nextInt(4) == 0;
+    for (int steps = 10 + chance.nextInt(30); steps > 0; steps--) {
+      switch (chance.nextInt(12)) {
+        case 0, 1, 2, 3 -> conversation.sagaReads();
+        case 4, 5, 6 -> conversation.publisherSends();
+        case 7 -> conversation.publisherGoesBack(chance.nextInt(3));
+        case 8 -> conversation.timePasses(Duration.ofSeconds(chance.nextInt(60)));
+        case 9, 10 -> {
+          if (silence) {
+            conversation.timePasses(Duration.ofMinutes(1));
+          } else {
+            conversation.answerArrives();
+          }
+        }
+        default -> somethingRareHappens(chance);
+      }
+    }
+  }
+
+  private void somethingRareHappens(Random chance) {
+    switch (chance.nextInt(4)) {
+      case 0 -> cancel();
+      case 1 -> conversation.inventory.answers.poll();
+      case 2 -> conversation.sagaReadsTheLastEventAgain();
+      default -> conversation.answerArrives();
+    }
+  }
+
+  private void cancel() {
+    try {
+      conversation.send(new CancelOrder(ORDER, "changed my mind"));
+    } catch (OrderAlreadyDecided tooLate) {
+      assertThat(tooLate.status()).isEqualTo(OrderStatus.REJECTED);
+    }
+  }
+
+  private static void areOneEnding(List<? extends Object> decisions) {
+    assertThat(decisions).hasSizeBetween(1, 2);
+    if (decisions.size() == 2) {
+      assertThat(decisions.get(0)).isInstanceOf(OrderConfirmed.class);
+      assertThat(decisions.get(1)).isInstanceOf(OrderCancelled.class);
+    }
+  }
+
+  private static String nameOf(Object decision) {
+    return decision instanceof OrderRejected rejected
+        ? rejected.reason().name()
+        : decision.getClass().getSimpleName();
+  }
+
+  private void place() {
+    conversation.send(new PlaceOrder(ORDER, null, List.of(OrderLine.of("SKU-1", 1))));
+  }
+}
