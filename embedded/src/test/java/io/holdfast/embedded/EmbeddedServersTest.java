@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EmbeddedServersTest {
 
-  @TempDir private Path temp;
+  @TempDir private static Path dataDir;
+
+  @BeforeAll
+  static void create() {
+    Sandbox.created(dataDir);
+  }
 
   @Test
   void both_start_over_one_folder_and_stop_together() throws Exception {
-    Path dataDir = Sandbox.created(temp);
     EmbeddedServers servers = EmbeddedServers.start(dataDir, 0, 0, DATABASES);
     try (servers;
         Topic topic = new Topic(servers.kafka().bootstrapServers(), "any")) {
@@ -34,7 +39,6 @@ class EmbeddedServersTest {
 
   @Test
   void if_one_cannot_start_none_stays() throws Exception {
-    Path dataDir = Sandbox.created(temp);
     try (ServerSocket other = new ServerSocket()) {
       other.bind(new InetSocketAddress("127.0.0.1", 0));
       assertThatThrownBy(() -> EmbeddedServers.start(dataDir, 0, other.getLocalPort(), DATABASES))

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +24,18 @@ class PostgresLeftOverTest {
 
   private static final Duration PROMISED = Duration.ofSeconds(30);
 
-  @TempDir private Path temp;
+  // One folder for all: every rule finds it stopped and leaves it stopped.
+  @TempDir private static Path dataDir;
+
+  @BeforeAll
+  static void create() {
+    Sandbox.created(dataDir);
+  }
 
   @Test
   void a_server_orphaned_by_kill_9_is_replaced_and_its_commits_are_there() throws Exception {
-    Path dataDir = Sandbox.created(temp);
     try (ServerProcess parent = ServerProcess.start(PostgresMain.class, dataDir)) {
-      database(dataDir, parent).execute("CREATE TABLE kept AS SELECT 42 AS answer");
+      database(parent).execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer");
       parent.kill();
     }
     assertThat(PostgresChecks.postmasters(dataDir)).as("it survives its parent").hasSize(1);
@@ -38,7 +44,7 @@ class PostgresLeftOverTest {
     long begin = System.nanoTime();
     try (ServerProcess next = ServerProcess.start(PostgresMain.class, dataDir)) {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMISED);
-      assertThat(database(dataDir, next).query("SELECT answer FROM kept")).isEqualTo("42");
+      assertThat(database(next).query("SELECT answer FROM kept")).isEqualTo("42");
       assertThat(PostgresChecks.postmasters(dataDir)).hasSize(1).doesNotContain(orphan);
       next.terminate();
     }
@@ -47,10 +53,9 @@ class PostgresLeftOverTest {
 
   @Test
   void children_that_work_on_after_their_server_was_killed_are_ended() throws Exception {
-    Path dataDir = Sandbox.created(temp);
     PostgresServer killed = PostgresServer.start(dataDir, 0, DATABASES);
     Database orders = new Database(killed, "orders");
-    orders.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+    orders.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer");
     try (Connection connection = orders.connect();
         Statement busy = connection.createStatement()) {
       CompletableFuture<Void> endless = CompletableFuture.runAsync(() -> countForEver(busy));
@@ -73,7 +78,6 @@ class PostgresLeftOverTest {
   @Test
   void a_server_that_another_folder_runs_with_our_programs_is_left_alone(@TempDir Path other)
       throws Exception {
-    Path dataDir = Sandbox.created(temp);
     Sandbox.created(other);
     Path ours = dataDir.toRealPath().resolve("postgres");
     Path theirs = other.toRealPath().resolve("postgres");
@@ -94,22 +98,24 @@ class PostgresLeftOverTest {
   }
 
   @Test
-  void root_without_user_namespaces_hands_the_server_over_to_nobody() throws Exception {
+  void root_without_user_namespaces_hands_the_server_over_to_nobody(@TempDir Path shared)
+      throws Exception {
     assumeThat(ServerUser.detect()).as("runs as root").isNotEqualTo(ServerUser.SAME);
     assumeThat(ServerUser.NOBODY.works()).isTrue();
-    Path dataDir = Sandbox.created(temp);
-    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES, ServerUser.NOBODY)) {
-      new Database(server, "orders").execute("CREATE TABLE kept AS SELECT 42 AS answer");
-      assertThat(PostgresChecks.postmasters(dataDir))
+    Sandbox.created(shared);
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (PostgresServer server = PostgresServer.start(shared, 0, DATABASES, ServerUser.NOBODY)) {
+      new Database(server, "orders")
+          .execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer");
+      assertThat(PostgresChecks.postmasters(shared))
           .allMatch(process -> process.info().user().orElseThrow().equals("nobody"));
     }
-    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
+    try (PostgresServer server = PostgresServer.start(shared, 0, DATABASES)) {
       assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
     }
   }
 
-  private static Database database(Path dataDir, ServerProcess process) throws IOException {
+  private static Database database(ServerProcess process) throws IOException {
     String url = process.address().replace("/postgres", "/orders");
     return new Database(url, "holdfast", Files.readString(dataDir.resolve("postgres/password")));
   }

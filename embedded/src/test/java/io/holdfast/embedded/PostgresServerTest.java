@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class PostgresServerTest {
 
-  @TempDir private Path temp;
+  // One folder for all: every rule finds it stopped and leaves it stopped.
+  @TempDir private static Path dataDir;
+
+  @BeforeAll
+  static void create() {
+    Sandbox.created(dataDir);
+  }
 
   @Test
   void an_acknowledged_commit_is_on_disk_and_outlives_the_server() throws SQLException {
-    Path dataDir = Sandbox.created(temp);
     try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
       Database orders = new Database(server, "orders");
       assertThat(orders.show("fsync")).isEqualTo("on");
@@ -40,19 +46,23 @@ class PostgresServerTest {
 
   @Test
   void it_refuses_to_start_where_fsync_is_off_and_leaves_nothing_running() throws IOException {
-    Path dataDir = Sandbox.created(temp);
     Path overrides = dataDir.resolve("postgres/data/postgresql.auto.conf");
+    String before = Files.readString(overrides);
     Files.writeString(overrides, "fsync = off\n", APPEND);
-
-    assertThatThrownBy(() -> PostgresServer.start(dataDir, 0, DATABASES))
-        .isInstanceOf(EmbeddedServerException.class)
-        .hasMessageStartingWith("PostgreSQL runs with fsync = off and could lose answered orders;");
+    try {
+      assertThatThrownBy(() -> PostgresServer.start(dataDir, 0, DATABASES))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessageStartingWith(
+              "PostgreSQL runs with fsync = off and could lose answered orders;");
+    } finally {
+      Files.writeString(overrides, before);
+    }
     assertThat(PostgresChecks.postmasters(dataDir)).isEmpty();
   }
 
   @Test
   void only_this_machine_and_only_who_knows_the_password_gets_in() throws SQLException {
-    try (PostgresServer server = PostgresServer.start(Sandbox.created(temp), 0, DATABASES)) {
+    try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
       Database orders = new Database(server, "orders");
       assertThat(orders.show("is_superuser")).isEqualTo("off");
       assertThatThrownBy(() -> orders.withPassword("guess").query("SELECT 1"))
@@ -71,7 +81,6 @@ class PostgresServerTest {
 
   @Test
   void a_taken_port_is_named_together_with_its_setting() throws IOException {
-    Path dataDir = Sandbox.created(temp);
     try (ServerSocket other = new ServerSocket()) {
       other.bind(new InetSocketAddress("127.0.0.1", 0));
       int port = other.getLocalPort();
@@ -85,7 +94,6 @@ class PostgresServerTest {
 
   @Test
   void a_folder_serves_one_server_at_a_time() throws SQLException {
-    Path dataDir = Sandbox.created(temp);
     PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES);
     try (server) {
       assertThatThrownBy(() -> PostgresServer.start(dataDir, 0, DATABASES))
@@ -98,23 +106,22 @@ class PostgresServerTest {
   }
 
   @Test
-  void what_a_kill_left_half_created_is_created_again() throws Exception {
-    Path dataDir = Sandbox.unpacked(temp);
-    Files.createDirectories(dataDir.resolve("postgres/bin.unfinished/bin"));
-    Files.createDirectories(dataDir.resolve("postgres/data.unfinished/base"));
-    Files.writeString(dataDir.resolve("postgres/password.unfinished"), "half");
-    try (PostgresServer server = PostgresServer.start(dataDir, 0, List.of("orders"))) {
+  void what_a_kill_left_half_created_is_created_again(@TempDir Path fresh) throws Exception {
+    Path home = Sandbox.unpacked(fresh).resolve("postgres");
+    Files.createDirectories(home.resolve("bin.unfinished/bin"));
+    Files.createDirectories(home.resolve("data.unfinished/base"));
+    Files.writeString(home.resolve("password.unfinished"), "half");
+    try (PostgresServer server = PostgresServer.start(fresh, 0, List.of("orders"))) {
       assertThat(new Database(server, "orders").query("SELECT 1")).isEqualTo("1");
     }
-    Path password = dataDir.resolve("postgres/password");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password"))))
         .isEqualTo("rw-------");
   }
 
   @Test
   void a_pid_file_that_names_a_living_stranger_stops_neither_the_start_nor_the_stranger()
       throws Exception {
-    Path dataDir = Sandbox.created(temp);
     Process stranger = new ProcessBuilder("sleep", "60").start();
     try {
       Path data = dataDir.toRealPath().resolve("postgres/data");
@@ -132,10 +139,14 @@ class PostgresServerTest {
 
   @Test
   void data_of_another_major_version_are_not_touched() throws IOException {
-    Path dataDir = Sandbox.created(temp);
-    Files.writeString(dataDir.resolve("postgres/data/PG_VERSION"), "16\n");
-    assertThatThrownBy(() -> PostgresServer.start(dataDir, 0, DATABASES))
-        .isInstanceOf(EmbeddedServerException.class)
-        .hasMessageContaining("were written by PostgreSQL 16, but this Holdfast brings 17.");
+    Path version = dataDir.resolve("postgres/data/PG_VERSION");
+    Files.writeString(version, "16\n");
+    try {
+      assertThatThrownBy(() -> PostgresServer.start(dataDir, 0, DATABASES))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessageContaining("were written by PostgreSQL 16, but this Holdfast brings 17.");
+    } finally {
+      Files.writeString(version, "17\n");
+    }
   }
 }

@@ -121,7 +121,7 @@ public class OrderSaga {
       OrderStatus status, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
     switch (status) {
       case CONFIRMED -> finish(timers);
-      case REJECTED -> finish(timers);
+      case REJECTED -> release(commands, timers, policy);
       // CANCELLED stays open: OrderCancelled comes later in this stream, and a segment that has
       // read it already leaves the release to this saga.
       case PLACED, CANCELLED -> startTimer(timers, policy);
