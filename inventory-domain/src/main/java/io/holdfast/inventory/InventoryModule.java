@@ -27,7 +27,8 @@ public final class InventoryModule implements ConfigurerModule {
 
   /**
    * @param snapshotEvery how many events of one SKU may pile up before a snapshot is stored, at
-   *     least 2; the most that opening a SKU has to read
+   *     least 2. Opening a SKU reads no more than these, plus what one transaction of several
+   *     commands added, for a snapshot is stored after the commit
    */
   public InventoryModule(int snapshotEvery) {
     if (snapshotEvery < 2) {

@@ -33,7 +33,7 @@ final class OverdueTimer {
    * to stop: the scheduler holds the timer that it is firing.
    */
   boolean firesAs(int firing) {
-    boolean live = true;
+    boolean live = scheduleId != null && firing == number;
     if (live) {
       scheduleId = null;
     }

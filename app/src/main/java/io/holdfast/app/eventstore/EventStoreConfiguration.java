@@ -65,6 +65,7 @@ public class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       JdbcClient database,
+      org.axonframework.config.Configuration configuration,
       ObjectProvider<SnapshottedStreams> snapshotted) {
     JdbcEventStorageEngine.Builder builder =
         JdbcEventStorageEngine.builder()
@@ -75,6 +76,7 @@ public class EventStoreConfiguration {
             .transactionManager(transactions)
             .schema(StoreSchema.events());
     builder.batchSize(EventStoreSettings.READ_BATCH);
+    builder.snapshotFilter(configuration.snapshotFilter());
     return new TotalOrderEventStorageEngine(builder, database, snapshotted.getIfAvailable());
   }
 

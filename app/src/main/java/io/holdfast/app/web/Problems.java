@@ -138,19 +138,16 @@ class Problems extends ResponseEntityExceptionHandler {
     return badRequest(ParameterFault.sentence(mismatch));
   }
 
+  /** Gives the problems that Spring itself finds, such as a wrong method, our types. */
   @Override
-  protected ResponseEntity<Object> handleExceptionInternal(
-      Exception failure,
-      Object body,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
+  protected ResponseEntity<Object> createResponseEntity(
+      Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
       ProblemType type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.HTTP;
       problem.setType(type.uri());
       problem.setTitle(type.title());
     }
-    return super.handleExceptionInternal(failure, body, headers, status, request);
+    return super.createResponseEntity(body, headers, status, request);
   }
 
   private static ResponseEntity<Object> badRequest(String sentence) {

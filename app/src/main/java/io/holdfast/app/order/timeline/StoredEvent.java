@@ -1,0 +1,30 @@
+package io.holdfast.app.order.timeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * A row of the event store that belongs to an order, as JSON; deliberately not as an event class,
+ * so that the timeline shows what is stored.
+ *
+ * @param sent whether the relay has passed it
+ */
+record StoredEvent(
+    long position, String type, Instant at, boolean sent, JsonNode payload, JsonNode metaData) {
+
+  boolean isRequest() {
+    return type.equals("order.reservation-requested") || type.equals("order.release-requested");
+  }
+
+  boolean isAnswer() {
+    return type.startsWith("inventory.");
+  }
+
+  Integer attempt() {
+    return payload.has("attempt") ? payload.get("attempt").intValue() : null;
+  }
+
+  String text(String field) {
+    return payload.path(field).asText("");
+  }
+}
