@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * on any single broker with default flushing, may take the newest records.
  *
  * <p>Safe for use by several threads. It installs no shutdown hook: whoever starts it closes it,
- * after its clients. While one runs, Kafka code in this JVM can no longer end the JVM.
+ * after its clients. From the first start on, Kafka code can no longer end this JVM; see {@link
+ * #failure}.
  */
 public final class KafkaBroker implements AutoCloseable {
 

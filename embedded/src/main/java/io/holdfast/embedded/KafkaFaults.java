@@ -32,7 +32,10 @@ final class KafkaFaults implements FaultHandlerFactory, AutoCloseable {
   }
 
   private static void refuseToExit(int status, String message) {
-    String cause = message == null ? "it wanted to exit with status " + status : message;
+    String cause =
+        message == null
+            ? "it gave up, the lines before say why; a full disk is the usual cause"
+            : message;
     LIVING.forEach(faults -> faults.record(cause, null));
     throw new IllegalStateException("Kafka has failed: " + cause);
   }

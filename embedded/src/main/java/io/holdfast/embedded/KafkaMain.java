@@ -1,8 +1,8 @@
 package io.holdfast.embedded;
 
 /**
- * Runs the Kafka of a data folder until it is told to end (SIGTERM, Ctrl-C): {@code --data-dir=…
- * --port=…}, both optional.
+ * Runs the Kafka of a data folder until it is told to end (SIGTERM, Ctrl-C): {@code --data-dir=...
+ * --port=...}, both optional.
  */
 public final class KafkaMain {
 

@@ -66,9 +66,17 @@ final class PostgresBinaries {
   static String archiveName(String os, String arch) {
     String system = os.toLowerCase(Locale.ROOT);
     String platform =
-        system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : "linux";
-    boolean arm = arch.equals("aarch64") && !platform.equals("windows");
-    return "/postgres-%s-%s.txz".formatted(platform, arm ? "arm_64" : "x86_64");
+        system.startsWith("mac") ? "darwin" : system.startsWith("windows") ? "windows" : system;
+    return "/postgres-%s-%s.txz".formatted(platform, machine(platform, arch));
+  }
+
+  private static String machine(String platform, String arch) {
+    return switch (arch) {
+      case "amd64", "x86_64" -> "x86_64";
+      // Windows for ARM runs the other programs as well.
+      case "aarch64" -> platform.equals("windows") ? "x86_64" : "arm_64";
+      default -> arch;
+    };
   }
 
   private static void unpack(InputStream archive, Path target) throws IOException {

@@ -2,7 +2,7 @@ package io.holdfast.embedded;
 
 /**
  * Runs the PostgreSQL of a data folder until it is told to end (SIGTERM, Ctrl-C): {@code
- * --data-dir=… --port=… --databases=orders,inventory}, all optional.
+ * --data-dir=... --port=... --databases=orders,inventory}, all optional.
  */
 public final class PostgresMain {
 

@@ -30,9 +30,9 @@ final class PostgresPrograms {
 
   Outcome run(Duration limit, String program, String... arguments) throws IOException {
     // A file and not a pipe: on Windows the server inherits the handle and would keep a pipe open.
-    Path output = Files.createTempFile(home, program, ".out");
+    Path output = home.resolve(program + ".out");
+    Process process = start(builder(program, arguments).redirectOutput(output.toFile()));
     try {
-      Process process = builder(program, arguments).redirectOutput(output.toFile()).start();
       boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) {
         process.destroyForcibly();
@@ -41,8 +41,17 @@ final class PostgresPrograms {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while waiting for " + program, e);
-    } finally {
-      Files.deleteIfExists(output);
+    }
+  }
+
+  private Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new EmbeddedServerException(
+          "The PostgreSQL programs in %s do not run on this system (%s); they are made for macOS, Windows and Linux with glibc, elsewhere use servers of your own."
+              .formatted(binaries, e.getMessage()),
+          e);
     }
   }
 

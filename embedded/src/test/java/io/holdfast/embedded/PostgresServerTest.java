@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresServerTest {
 
   // One folder for all: every rule finds it stopped and leaves it stopped.
-  @TempDir private static Path dataDir;
+  @TempDir private static Path temp;
+  private static Path dataDir;
 
   @BeforeAll
   static void create() {
-    Sandbox.created(dataDir);
+    dataDir = Sandbox.created(temp.resolve("with a space"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,7 +66,7 @@ public class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       JdbcClient database,
-      org.axonframework.config.Configuration configuration,
+      ObjectProvider<org.axonframework.config.Configuration> configuration,
       ObjectProvider<SnapshottedStreams> snapshotted) {
     JdbcEventStorageEngine.Builder builder =
         JdbcEventStorageEngine.builder()
@@ -76,7 +77,9 @@ public class EventStoreConfiguration {
             .transactionManager(transactions)
             .schema(StoreSchema.events());
     builder.batchSize(EventStoreSettings.READ_BATCH);
-    builder.snapshotFilter(configuration.snapshotFilter());
+    // Asked for late: the configuration is built from this engine.
+    builder.snapshotFilter(
+        (SnapshotFilter) snapshot -> configuration.getObject().snapshotFilter().allow(snapshot));
     return new TotalOrderEventStorageEngine(builder, database, snapshotted.getIfAvailable());
   }
 

@@ -35,7 +35,8 @@ class DeadLetterTest {
   void aGoodRecordIsAnEventThatKnowsWhereItCameFrom() {
     EventMessage<?> sent = Events.request();
 
-    EventMessage<?> read = reader.read(record(Events.CONVERTER.createKafkaMessage(sent, "requests")));
+    EventMessage<?> read =
+        reader.read(record(Events.CONVERTER.createKafkaMessage(sent, "requests")));
 
     assertThat(read.getIdentifier()).isEqualTo(sent.getIdentifier());
     assertThat(read.getPayload()).isEqualTo(sent.getPayload());
@@ -46,7 +47,8 @@ class DeadLetterTest {
 
   @Test
   void brokenJsonIsKeptWithItsCause() {
-    ProducerRecord<String, byte[]> sent = Events.CONVERTER.createKafkaMessage(Events.request(), "requests");
+    ProducerRecord<String, byte[]> sent =
+        Events.CONVERTER.createKafkaMessage(Events.request(), "requests");
 
     keep(record(sent, "{\"orderId\":".getBytes(StandardCharsets.UTF_8), true));
 
@@ -63,7 +65,8 @@ class DeadLetterTest {
 
   @Test
   void aTypeThatIsNotTakenFromThisTopicIsKept() {
-    ProducerRecord<String, byte[]> sent = Events.CONVERTER.createKafkaMessage(Events.request(), "requests");
+    ProducerRecord<String, byte[]> sent =
+        Events.CONVERTER.createKafkaMessage(Events.request(), "requests");
     sent.headers().remove("axon-message-type");
     sent.headers().add("axon-message-type", "order.placed".getBytes(StandardCharsets.UTF_8));
 
@@ -74,7 +77,11 @@ class DeadLetterTest {
 
   @Test
   void aRecordWithoutHeadersIsKept() {
-    keep(record(Events.CONVERTER.createKafkaMessage(Events.request(), "requests"), new byte[] {0}, false));
+    keep(
+        record(
+            Events.CONVERTER.createKafkaMessage(Events.request(), "requests"),
+            new byte[] {0},
+            false));
 
     assertThat(kept().get("cause").toString()).contains("headers do not describe an event");
   }
@@ -89,7 +96,8 @@ class DeadLetterTest {
   @Test
   void theSameRecordReadAgainIsKeptOnce() {
     ConsumerRecord<String, byte[]> record =
-        record(Events.CONVERTER.createKafkaMessage(Events.request(), "requests"), new byte[0], false);
+        record(
+            Events.CONVERTER.createKafkaMessage(Events.request(), "requests"), new byte[0], false);
 
     keep(record);
     keep(record);

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Anything outside of the contract is a 4xx problem with a sentence, and nothing is stored for it. */
+/**
+ * Anything outside of the contract is a 4xx problem with a sentence, and nothing is stored for it.
+ */
 class BadInputTest {
 
   private static final String GOOD_LINE = "{\"sku\":\"SKU-1\",\"quantity\":1}";
@@ -123,12 +125,20 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"quantity\":0}", "{\"quantity\":1000001}", "{\"quantity\":1.5}", "{}",
-      "{\"quantity\":1,\"receiptId\":\"a b\"}", "{\"quantity\":1,\"colour\":\"red\"}", "[]", "x"})
+  @ValueSource(
+      strings = {
+        "{\"quantity\":0}",
+        "{\"quantity\":1000001}",
+        "{\"quantity\":1.5}",
+        "{}",
+        "{\"quantity\":1,\"receiptId\":\"a b\"}",
+        "{\"quantity\":1,\"colour\":\"red\"}",
+        "[]",
+        "x"
+      })
   void aReceiptOutsideOfTheContractIsRefused(String body) {
     String sku = "never-" + UUID.randomUUID();
-    assertProblem(
-        inventory.post("/api/stock/" + sku + "/receipts", body), 400, "invalid-request");
+    assertProblem(inventory.post("/api/stock/" + sku + "/receipts", body), 400, "invalid-request");
     assertProblem(inventory.get("/api/stock/" + sku), 404, "not-found");
   }
 
@@ -186,7 +196,9 @@ class BadInputTest {
     assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(status);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.text("type")).isEqualTo("urn:holdfast:problem:" + type);
-    assertThat(answer.text("detail")).isNotBlank().doesNotContain("Exception", "java.", "holdfast.");
+    assertThat(answer.text("detail"))
+        .isNotBlank()
+        .doesNotContain("Exception", "java.", "holdfast.");
   }
 
   private long placed() {
