@@ -7,13 +7,33 @@ public final class TestAccess {
 
   private TestAccess() {}
 
-  /** Where the contexts listen. */
-  public record Ports(int order, int inventory) {}
+  /** Starts Holdfast in this JVM; it ends with it, or before. */
+  public static Started start(List<String> arguments) {
+    Started started = new Started(Holdfast.start(arguments.toArray(String[]::new)));
+    Runtime.getRuntime().addShutdownHook(new Thread(started::close, "test-holdfast"));
+    return started;
+  }
 
-  /** Starts both contexts in this JVM; they end with it. */
-  public static Ports start(List<String> arguments) {
-    Holdfast holdfast = Holdfast.start(arguments.toArray(String[]::new));
-    Runtime.getRuntime().addShutdownHook(new Thread(holdfast::close, "test-holdfast"));
-    return new Ports(holdfast.port(BoundedContext.ORDER), holdfast.port(BoundedContext.INVENTORY));
+  /** A Holdfast of a test. */
+  public static final class Started implements AutoCloseable {
+
+    private final Holdfast holdfast;
+
+    private Started(Holdfast holdfast) {
+      this.holdfast = holdfast;
+    }
+
+    public int orderPort() {
+      return holdfast.port(BoundedContext.ORDER);
+    }
+
+    public int inventoryPort() {
+      return holdfast.port(BoundedContext.INVENTORY);
+    }
+
+    @Override
+    public void close() {
+      holdfast.close();
+    }
   }
 }

@@ -56,8 +56,8 @@ class PostgresLeftOverTest {
     PostgresServer killed = PostgresServer.start(dataDir, 0, DATABASES);
     Database orders = new Database(killed, "orders");
     orders.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer");
-    try (Connection connection = orders.connect();
-        Statement busy = connection.createStatement()) {
+    Connection busy = orders.connect();
+    try {
       CompletableFuture<Void> endless = CompletableFuture.runAsync(() -> countForEver(busy));
       Awaitility.await()
           .until(
@@ -72,6 +72,8 @@ class PostgresLeftOverTest {
         assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
         assertThat(endless).failsWithin(Duration.ofSeconds(5));
       }
+    } finally {
+      busy.abort(Runnable::run);
     }
   }
 
@@ -120,8 +122,8 @@ class PostgresLeftOverTest {
     return new Database(url, "holdfast", Files.readString(dataDir.resolve("postgres/password")));
   }
 
-  private static void countForEver(Statement statement) {
-    try {
+  private static void countForEver(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT count(*) FROM generate_series(1, 1e12::bigint)");
     } catch (SQLException expected) {
       throw new IllegalStateException(expected);

@@ -50,8 +50,9 @@ final class Inbox implements EventMessageHandler {
 
   @Override
   public Object handle(EventMessage<?> event) {
-    if (known().add(event.getIdentifier())) {
-      eventStore.publish(arrived((DomainEventMessage<?>) event));
+    // Anything else in this group's stream is a record for the dead letters beside this handler.
+    if (event instanceof DomainEventMessage<?> answer && known().add(answer.getIdentifier())) {
+      eventStore.publish(arrived(answer));
     }
     return null;
   }

@@ -71,13 +71,14 @@ class DeadlineConfiguration {
       org.axonframework.config.Configuration configuration,
       org.axonframework.serialization.Serializer stateSerializer,
       TransactionManager transactions) {
-    return DbSchedulerDeadlineManager.builder()
-        .scheduler(scheduler)
-        .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
-        .serializer(stateSerializer)
-        .transactionManager(transactions)
-        .startScheduler(false)
-        .stopScheduler(false)
-        .build();
+    DbSchedulerDeadlineManager.Builder builder =
+        DbSchedulerDeadlineManager.builder()
+            .scheduler(scheduler)
+            .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
+            .serializer(stateSerializer)
+            .transactionManager(transactions)
+            .startScheduler(false)
+            .stopScheduler(false);
+    return new SagaDeadlineManager(builder, scheduler);
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.app.web;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,6 +24,9 @@ final class JsonFault {
       return path.isEmpty()
           ? "The body must be one JSON object of the documented form."
           : "The value of '" + path + "' has the wrong type; see the documented form.";
+    }
+    if (cause instanceof InputCoercionException number) {
+      return "A number in the body is out of range" + place(number) + ".";
     }
     if (cause instanceof StreamReadException malformed) {
       return "The body is not well-formed JSON" + place(malformed) + ".";

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class RunningHoldfast {
 
-  private static final TestAccess.Ports PORTS =
+  private static final TestAccess.Started HOLDFAST =
       TestAccess.start(
           List.of(
               "--holdfast.order.datasource.url=" + TestServers.newDatabase(),
@@ -28,10 +28,10 @@ public final class RunningHoldfast {
   private RunningHoldfast() {}
 
   public static Api orders() {
-    return new Api("http://127.0.0.1:" + PORTS.order());
+    return new Api("http://127.0.0.1:" + HOLDFAST.orderPort());
   }
 
   public static Api inventory() {
-    return new Api("http://127.0.0.1:" + PORTS.inventory());
+    return new Api("http://127.0.0.1:" + HOLDFAST.inventoryPort());
   }
 }

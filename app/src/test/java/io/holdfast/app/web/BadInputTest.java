@@ -48,7 +48,7 @@ class BadInputTest {
           {"lines":[{"sku":"A","quantity":1.0}]}                    | 'lines[0].quantity' has the wrong type
           {"lines":[{"sku":"A","quantity":"1"}]}                    | 'lines[0].quantity' has the wrong type
           {"lines":[{"sku":"A","quantity":true}]}                   | 'lines[0].quantity' has the wrong type
-          {"lines":[{"sku":"A","quantity":99999999999}]}            | lines[0].quantity
+          {"lines":[{"sku":"A","quantity":99999999999}]}            | A number in the body is out of range
           {"lines":[{"sku":7,"quantity":1}]}                        | 'lines[0].sku' has the wrong type
           {"lines":[{"sku":"A","quantity":1,"price":3}]}            | The field 'price' is not known here
           {"lines":[{"sku":"A","quantity":1}],"coupon":"x"}         | The field 'coupon' is not known here

@@ -1,0 +1,100 @@
+package io.holdfast.app.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar as a process of its own, in a folder of its own, on ports of its own. */
+public final class HoldfastProcess implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "holdfast.jar").toAbsolutePath();
+
+  private final Path folder;
+  private final int orderPort = freePort();
+  private final int inventoryPort = freePort();
+  private final int postgresPort = freePort();
+  private final int kafkaPort = freePort();
+  private Process process;
+
+  public HoldfastProcess(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Starts it over whatever is in its folder and waits until both contexts are ready. */
+  public void start() throws IOException {
+    File log = folder.resolve("holdfast.log").toFile();
+    process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-jar",
+                    JAR.toString(),
+                    "--holdfast.order.port=" + orderPort,
+                    "--holdfast.inventory.port=" + inventoryPort,
+                    "--holdfast.embedded.postgres-port=" + postgresPort,
+                    "--holdfast.embedded.kafka-port=" + kafkaPort))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .start();
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("the process has ended, see " + log, () -> !process.isAlive())
+        .until(() -> ready(orders()) && ready(inventory()));
+  }
+
+  private static boolean ready(Api context) {
+    try {
+      return context.get("/actuator/health/readiness").status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** As {@code kill -9} does: no hook runs, the embedded PostgreSQL stays behind. */
+  public void killHard() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** As Ctrl-C does. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("Holdfast does not stop.");
+    }
+  }
+
+  public Api orders() {
+    return new Api("http://127.0.0.1:" + orderPort);
+  }
+
+  public Api inventory() {
+    return new Api("http://127.0.0.1:" + inventoryPort);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      process.onExit().join();
+    }
+  }
+}
