@@ -1,9 +1,9 @@
 package io.holdfast.app;
 
 import io.holdfast.embedded.EmbeddedServerException;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 
 /**
  * Starts Holdfast: {@code java -jar holdfast.jar [--contexts=order,inventory] [--setting=value]}.
@@ -13,20 +13,37 @@ import org.springframework.boot.SpringApplication;
  */
 public final class HoldfastApplication {
 
+  private static final Logger log = LoggerFactory.getLogger(HoldfastApplication.class);
+
   private HoldfastApplication() {}
 
   public static void main(String[] arguments) {
+    CompletableFuture<Holdfast> started = new CompletableFuture<>();
+    // Before anything starts, so that Ctrl-C leaves nothing behind even then.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeOnceStarted(started), "shutdown"));
     try {
-      Holdfast holdfast = Holdfast.start(arguments);
-      Runtime.getRuntime().addShutdownHook(new Thread(holdfast::close, "shutdown"));
-      LoggerFactory.getLogger(HoldfastApplication.class).info("Holdfast is ready.");
+      started.complete(Holdfast.start(arguments));
+      log.info("Holdfast is ready.");
     } catch (StartFailure | EmbeddedServerException failure) {
+      started.completeExceptionally(failure);
       System.err.println(failure.getMessage());
       System.exit(1);
     } catch (RuntimeException failure) {
-      Logger log = LoggerFactory.getLogger(SpringApplication.class);
+      started.completeExceptionally(failure);
       log.error("Holdfast could not start.", failure);
       System.exit(1);
     }
+  }
+
+  private static void closeOnceStarted(CompletableFuture<Holdfast> started) {
+    started
+        .handle(
+            (holdfast, failure) -> {
+              if (holdfast != null) {
+                holdfast.close();
+              }
+              return null;
+            })
+        .join();
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -123,6 +124,8 @@ public final class KafkaBroker implements AutoCloseable {
         faults) {
       node.stop();
       log.info("Kafka stopped after {} ms.", (System.nanoTime() - begin) / 1_000_000);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

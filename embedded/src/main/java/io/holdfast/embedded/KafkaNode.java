@@ -1,5 +1,6 @@
 package io.holdfast.embedded;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -106,11 +107,14 @@ final class KafkaNode {
     return broker.boundPort(new ListenerName(KafkaSettings.CLIENT_LISTENER));
   }
 
-  void stop() {
-    try {
-      broker.shutdown(Duration.ofSeconds(5));
-    } finally {
-      controller.shutdown();
-    }
+  void stop() throws IOException {
+    Uninterrupted.run(
+        () -> {
+          try {
+            broker.shutdown(Duration.ofSeconds(5));
+          } finally {
+            controller.shutdown();
+          }
+        });
   }
 }

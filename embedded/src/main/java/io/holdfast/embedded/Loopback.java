@@ -17,11 +17,18 @@ final class Loopback {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
       return socket.getLocalPort();
-    } catch (IOException taken) {
+    } catch (IOException e) {
+      boolean taken = String.valueOf(e.getMessage()).contains("in use");
       throw new EmbeddedServerException(
-          "Port %d on %s is taken, so the embedded %s cannot start; stop what listens there or set %s."
-              .formatted(port, HOST, server, setting),
-          taken);
+          "Port %d on %s %s, so the embedded %s cannot start; %sset %s."
+              .formatted(
+                  port,
+                  HOST,
+                  taken ? "is taken" : "cannot be used (" + e.getMessage() + ")",
+                  server,
+                  taken ? "stop what listens there or " : "",
+                  setting),
+          e);
     }
   }
 }

@@ -104,6 +104,8 @@ final class PostgresBinaries {
       return;
     }
     Files.copy(content, path);
+    // Else a power cut soon after could leave empty programs under the finished name.
+    Folders.force(path);
     if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
       Files.setPosixFilePermissions(path, (entry.getMode() & 0100) != 0 ? PROGRAM : FILE);
     }

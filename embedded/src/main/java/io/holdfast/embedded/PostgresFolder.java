@@ -1,7 +1,10 @@
 package io.holdfast.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +52,7 @@ record PostgresFolder(Path home) {
       Path unfinished = home.resolve("password.unfinished");
       Files.deleteIfExists(unfinished);
       Files.createFile(unfinished, ownerOnly());
-      Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(random));
+      Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(random), SYNC);
       Folders.publish(unfinished, passwordFile());
     }
     return Files.readString(passwordFile());
@@ -92,8 +95,8 @@ record PostgresFolder(Path home) {
     Files.writeString(
         unfinished.resolve("postgresql.conf"),
         "%ninclude = '%s'%n".formatted(PostgresConfiguration.FILE),
-        UTF_8,
-        APPEND);
+        APPEND,
+        SYNC);
     Folders.publish(unfinished, data());
   }
 
@@ -109,7 +112,8 @@ record PostgresFolder(Path home) {
 
   void configure(int port) throws IOException {
     Path unfinished = home.resolve(PostgresConfiguration.FILE);
-    Files.writeString(unfinished, PostgresConfiguration.forPort(port));
+    Files.writeString(
+        unfinished, PostgresConfiguration.forPort(port), CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
     Folders.publish(unfinished, data().resolve(PostgresConfiguration.FILE));
   }
 

@@ -68,6 +68,6 @@ final class PostgresInstance {
   }
 
   void stop() throws IOException {
-    processes.stop(folder.data());
+    Uninterrupted.run(() -> processes.stop(folder.data()));
   }
 }

@@ -107,6 +107,15 @@ class PostgresServerTest {
   }
 
   @Test
+  void a_thread_that_was_told_to_stop_still_stops_the_server() {
+    PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES);
+    Thread.currentThread().interrupt();
+    server.close();
+    assertThat(Thread.interrupted()).as("still told to stop").isTrue();
+    assertThat(PostgresChecks.postmasters(dataDir)).isEmpty();
+  }
+
+  @Test
   void what_a_kill_left_half_created_is_created_again(@TempDir Path fresh) throws Exception {
     Path home = Sandbox.unpacked(fresh).resolve("postgres");
     Files.createDirectories(home.resolve("bin.unfinished/bin"));

@@ -1,0 +1,83 @@
+package io.holdfast.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package of the application may know which; every rule is a list of what is allowed. */
+class ArchitectureTest {
+
+  private static final JavaClasses APP =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.holdfast.app");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          serialization | order.api inventory.api
+          eventstore    | app.serialization
+          processing    |
+          web           | order.api inventory.api
+          messages      | app.web
+          kafka         | app.processing
+          saga          | app.eventstore app.processing order.api saga
+          inventory     | app.eventstore app.kafka app.processing app.web inventory inventory.api order.api
+          order         | app.eventstore app.kafka app.messages app.processing app.saga app.serialization app.web order order.api inventory.api
+          """)
+  void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
+    JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));
+    assertThat(own).isNotEmpty();
+
+    classes()
+        .should()
+        .onlyDependOnClassesThat(outsideOfHoldfast().or(within(feature)).or(listed(allowed)))
+        .check(own);
+  }
+
+  @Test
+  void onlyTheFeaturesThemselvesAndTheStartKnowSpringsWeb() {
+    JavaClasses quiet =
+        APP.that(
+            resideInAnyPackage(
+                "io.holdfast.app.serialization..",
+                "io.holdfast.app.eventstore..",
+                "io.holdfast.app.kafka..",
+                "io.holdfast.app.saga.."));
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.not(resideInAPackage("org.springframework.web..")))
+        .check(quiet);
+  }
+
+  private static DescribedPredicate<JavaClass> outsideOfHoldfast() {
+    return DescribedPredicate.not(resideInAPackage("io.holdfast.."));
+  }
+
+  private static DescribedPredicate<JavaClass> within(String feature) {
+    return resideInAPackage("io.holdfast.app." + feature + "..");
+  }
+
+  private static DescribedPredicate<JavaClass> listed(String allowed) {
+    DescribedPredicate<JavaClass> any = DescribedPredicate.alwaysFalse();
+    if (allowed != null) {
+      for (String name : allowed.split(" ")) {
+        any = any.or(resideInAPackage("io.holdfast." + name));
+      }
+    }
+    return any;
+  }
+}
