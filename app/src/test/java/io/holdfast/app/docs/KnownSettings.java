@@ -4,7 +4,7 @@ import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMEN
 import static org.springframework.core.env.StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class KnownSettings {
   }
 
   private static void add(Map<String, String> settings, String prefix, Class<?> type) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (Parameter component : type.getDeclaredConstructors()[0].getParameters()) {
       String name = prefix + "." + dashed(component.getName());
       if (component.getType().isRecord()) {
         add(settings, name, component.getType());

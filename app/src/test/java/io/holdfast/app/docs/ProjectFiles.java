@@ -43,14 +43,13 @@ final class ProjectFiles {
   /** Everything that is compiled into Holdfast, and the resources beside it, as one text. */
   static String mainSources() {
     return in("").stream()
-        .map(module -> module.resolve("src/main"))
-        .filter(Files::isDirectory)
-        .map(ProjectFiles::allUnder)
+        .filter(module -> Files.isDirectory(module.resolve("src/main")))
+        .map(module -> mainSources(module.getFileName().toString()))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String allUnder(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+  static String mainSources(String module) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
       return files
           .filter(file -> file.toString().matches(".*\\.(java|yml|sql|xml|properties)"))
           .map(ProjectFiles::read)

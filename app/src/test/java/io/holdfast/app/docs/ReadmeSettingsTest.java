@@ -1,0 +1,57 @@
+package io.holdfast.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The table of settings in README.md is complete, and its defaults are those of the code. */
+class ReadmeSettingsTest {
+
+  private static final Pattern WRITTEN_OUT = Pattern.compile("[\"{](holdfast(?:\\.[a-z0-9-]+)+)");
+
+  private final Map<String, String> known = KnownSettings.ofHoldfast();
+  private final Map<String, List<String>> rows =
+      Markdown.of("README.md").section("Settings").rows().stream()
+          .collect(Collectors.toMap(row -> row.get(0).replace("`", ""), Function.identity()));
+
+  @Test
+  void everySettingHasItsRowAndEveryRowItsSetting() {
+    assertThat(rows).containsOnlyKeys(known.keySet());
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheCode() {
+    known.forEach(
+        (name, value) -> {
+          String shown = rows.get(name).get(1);
+          if (value.isEmpty()) {
+            assertThat(shown).as(name).isNotBlank().doesNotContain("`");
+          } else {
+            assertThat(shown).as(name).isEqualTo("`" + value + "`");
+          }
+        });
+  }
+
+  @Test
+  void everyRowSaysWhatTheSettingIsFor() {
+    assertThat(rows.values()).allSatisfy(row -> assertThat(row.get(2)).isNotBlank());
+  }
+
+  @Test
+  void noSettingIsReadOnTheQuiet() {
+    assertThat(WRITTEN_OUT.matcher(ProjectFiles.mainSources("app")).results())
+        .extracting(found -> found.group(1))
+        .hasSizeGreaterThan(8)
+        .allMatch(this::isKnownOrTheBeginningOfOne);
+  }
+
+  private boolean isKnownOrTheBeginningOfOne(String name) {
+    return known.containsValue(name)
+        || known.keySet().stream().anyMatch(setting -> (setting + ".").startsWith(name + "."));
+  }
+}
