@@ -141,6 +141,27 @@ class OrderApiTest {
   }
 
   @Test
+  void whereBothAreGivenTheOrderIdIsTheIdentity() {
+    String id = UUID.randomUUID().toString();
+    String body = "{\"orderId\":\"%s\",".formatted(id) + order(sku, 1).substring(1);
+
+    assertThat(orders.post("/api/orders", body, "Idempotency-Key", "a-key").text("orderId"))
+        .isEqualTo(id);
+  }
+
+  @Test
+  void aCancellationNeedsNoReason() {
+    String id = place(order(sku, 1));
+    Answer answer =
+        orders.send(
+            orders
+                .request("/api/orders/" + id + "/cancellation")
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isIn(202, 409);
+  }
+
+  @Test
   void anOrderCanBeReadTheMomentItsPostIsAnswered() {
     for (int n = 0; n < 20; n++) {
       String id = place(order(sku, 1));
