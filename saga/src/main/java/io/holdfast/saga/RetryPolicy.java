@@ -36,10 +36,14 @@ public record RetryPolicy(
     require(patience.compareTo(Duration.ZERO) > 0, "patience is longer than nothing");
   }
 
-  /** 10 seconds, doubled up to 5 minutes, shortened by up to a fifth; 24 hours in all. */
+  /**
+   * 30 seconds, doubled up to 10 minutes, shortened by up to a fifth; 24 hours in all. Patient on
+   * purpose: nothing between the contexts loses a message, so a late answer mostly means a busy
+   * inventory, which a second request would only make busier.
+   */
   public static RetryPolicy standard() {
     return new RetryPolicy(
-        Duration.ofSeconds(10), 2, Duration.ofMinutes(5), 0.2, Duration.ofHours(24));
+        Duration.ofSeconds(30), 2, Duration.ofMinutes(10), 0.2, Duration.ofHours(24));
   }
 
   /**

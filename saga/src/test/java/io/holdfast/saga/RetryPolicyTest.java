@@ -123,8 +123,10 @@ class RetryPolicyTest {
   class APolicy {
 
     @Test
-    void asksAfterTenSecondsToFiveMinutesForADayUnlessSetOtherwise() {
-      assertThat(RetryPolicy.standard()).isEqualTo(new RetryPolicy(FIRST, 2, CAP, 0.2, PATIENCE));
+    void asksAfterHalfAMinuteToTenMinutesForADayUnlessSetOtherwise() {
+      assertThat(RetryPolicy.standard())
+          .isEqualTo(
+              new RetryPolicy(Duration.ofSeconds(30), 2, Duration.ofMinutes(10), 0.2, PATIENCE));
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("holdfast.saga")
 record SagaSettings(
-    @DefaultValue("10s") @DurationMin(millis = 1) Duration firstDelay,
+    @DefaultValue("30s") @DurationMin(millis = 1) Duration firstDelay,
     @DefaultValue("2") @DecimalMin("1") @DecimalMax("100") double factor,
-    @DefaultValue("5m") @DurationMax(days = 365) Duration longestDelay,
+    @DefaultValue("10m") @DurationMax(days = 365) Duration longestDelay,
     @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1") double jitter,
     @DefaultValue("24h") @DurationMin(millis = 1) Duration patience) {
 
