@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** Where each context of this process keeps its data: real servers or the embedded ones. */
 final class DataSources {
@@ -29,10 +30,21 @@ final class DataSources {
     Boolean wanted = settings.embedded().enabled();
     DataSources dataSources =
         new DataSources(environment, wanted == null ? !shared && !own : wanted);
-    if (!dataSources.embedded) {
+    if (dataSources.embedded) {
+      requireEmbeddedServers();
+    } else {
       requireOneForEach(environment, contexts, shared);
     }
     return dataSources;
+  }
+
+  private static void requireEmbeddedServers() {
+    if (!ClassUtils.isPresent("io.holdfast.embedded.EmbeddedServers", null)) {
+      throw new StartFailure(
+          "This build of Holdfast brings no PostgreSQL and Kafka of its own; set"
+              + " spring.datasource.url (SPRING_DATASOURCE_URL) and"
+              + " holdfast.kafka.bootstrap-servers (HOLDFAST_KAFKA_BOOTSTRAP_SERVERS).");
+    }
   }
 
   private static void requireOneForEach(

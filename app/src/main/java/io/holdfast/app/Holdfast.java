@@ -43,7 +43,7 @@ final class Holdfast implements AutoCloseable {
     List<BoundedContext> wanted = BoundedContext.named(settings.contexts());
     DataSources dataSources = DataSources.of(environment, settings, wanted);
     wanted.forEach(context -> requireFreePort(environment, context));
-    Holdfast holdfast = new Holdfast(dataSources.embedded() ? servers(settings) : null);
+    Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {
       wanted.forEach(context -> holdfast.start(context, dataSources, arguments));
       return holdfast;
@@ -51,16 +51,6 @@ final class Holdfast implements AutoCloseable {
       holdfast.close();
       throw e;
     }
-  }
-
-  private static EmbeddedServers servers(StartSettings settings) {
-    List<String> databases =
-        java.util.Arrays.stream(BoundedContext.values()).map(BoundedContext::database).toList();
-    return EmbeddedServers.start(
-        settings.dataDir().toAbsolutePath(),
-        settings.embedded().postgresPort(),
-        settings.embedded().kafkaPort(),
-        databases);
   }
 
   private void start(BoundedContext context, DataSources dataSources, String... arguments) {

@@ -1,6 +1,5 @@
 package io.holdfast.app;
 
-import io.holdfast.embedded.EmbeddedServerException;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class HoldfastApplication {
     try {
       started.complete(Holdfast.start(arguments));
       log.info("Holdfast is ready.");
-    } catch (StartFailure | EmbeddedServerException failure) {
+    } catch (StartFailure failure) {
       started.completeExceptionally(failure);
       System.err.println(failure.getMessage());
       System.exit(1);

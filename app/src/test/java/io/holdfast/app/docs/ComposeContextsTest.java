@@ -41,6 +41,12 @@ class ComposeContextsTest {
   }
 
   @Test
+  void theBuildOfTheImageIsGivenTheJarAndNothingElse() {
+    assertThat(ProjectFiles.read("Dockerfile")).contains("\nCOPY app/target/holdfast.jar .\n");
+    assertThat(ProjectFiles.read(".dockerignore")).isEqualTo("*\n!app/target/holdfast.jar\n");
+  }
+
+  @Test
   void aContextIsReachedOnItsOwnPortFromThisMachineOnly() {
     for (Service service : compose.contexts()) {
       String port = portOf(service);

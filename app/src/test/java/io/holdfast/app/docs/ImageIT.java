@@ -7,6 +7,7 @@ import io.holdfast.app.docs.Compose.Service;
 import io.holdfast.app.testing.Api;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,9 @@ class ImageIT {
               .post("/api/orders", "{\"lines\":[{\"sku\":\"BOX\",\"quantity\":1}]}")
               .text("orderId");
 
-      await().until(() -> orders.get("/api/orders/" + id).text("status").equals("CONFIRMED"));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> orders.get("/api/orders/" + id).text("status").equals("CONFIRMED"));
       assertThat(order.stop()).isTrue();
       assertThat(inventory.stop()).isTrue();
     }

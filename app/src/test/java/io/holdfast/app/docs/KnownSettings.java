@@ -82,6 +82,11 @@ final class KnownSettings {
         || ofHoldfast().keySet().stream().anyMatch(environment::containsProperty);
   }
 
+  /** Whether it has an effect on the command line, behind two dashes. */
+  static boolean isOption(String name) {
+    return name.equals("contexts") || SPRING.contains(name) || ofHoldfast().containsKey(name);
+  }
+
   /** The names that {@code --contexts} takes. */
   static Set<String> contexts() {
     return Arrays.stream(type("io.holdfast.app.BoundedContext").getEnumConstants())

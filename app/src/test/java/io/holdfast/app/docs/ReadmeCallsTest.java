@@ -11,6 +11,7 @@ import io.holdfast.app.testing.RunningHoldfast;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -37,7 +38,9 @@ class ReadmeCallsTest {
     for (int n = 0; n < calls.size(); n++) {
       CurlCall call = CurlCall.parse(calls.get(n));
       JsonNode shown = json.readTree(answers.get(n));
-      await().untilAsserted(() -> assertThat(withGaps(send(call), shown)).isEqualTo(shown));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(withGaps(send(call), shown)).isEqualTo(shown));
       assertThat(withGaps(send(call), shown)).as("again").isEqualTo(shown);
     }
   }

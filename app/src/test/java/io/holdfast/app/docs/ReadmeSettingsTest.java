@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings in README.md is complete, and its defaults are those of the code. */
+/** The settings in README.md are all that there are, with the defaults of the code. */
 class ReadmeSettingsTest {
 
   private static final Pattern WRITTEN_OUT = Pattern.compile("[\"{](holdfast(?:\\.[a-z0-9-]+)+)");
+
+  private static final Pattern OPTION = Pattern.compile(" `?--([a-z.-]+)=");
+  private static final Pattern VARIABLE = Pattern.compile("\\bHOLDFAST_[A-Z_]+");
 
   private final Map<String, String> known = KnownSettings.ofHoldfast();
   private final Map<String, List<String>> rows =
@@ -40,6 +43,19 @@ class ReadmeSettingsTest {
   @Test
   void everyRowSaysWhatTheSettingIsFor() {
     assertThat(rows.values()).allSatisfy(row -> assertThat(row.get(2)).isNotBlank());
+  }
+
+  @Test
+  void everyOptionAndVariableThatAPageShowsIsOne() {
+    Markdown readme = Markdown.of("README.md");
+
+    assertThat(OPTION.matcher(readme.text()).results())
+        .hasSizeGreaterThan(4)
+        .allMatch(shown -> KnownSettings.isOption(shown.group(1)));
+    assertThat(VARIABLE.matcher(readme.text()).results())
+        .isNotEmpty()
+        .allMatch(shown -> KnownSettings.isRead(shown.group()));
+    assertThat(readme.text()).contains("-p " + known.get("holdfast.embedded.postgres-port"));
   }
 
   @Test

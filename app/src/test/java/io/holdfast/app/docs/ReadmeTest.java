@@ -46,14 +46,6 @@ class ReadmeTest {
   }
 
   @Test
-  void theVersionsThatItAsksForAreThoseThatTheBuildAsksFor() {
-    assertThat(readme.section("Run it").text())
-        .contains("JDK (17 or newer)", "Maven (3.8 or newer)");
-    assertThat(ProjectFiles.read("pom.xml"))
-        .contains("<version>[17,)</version>", "<version>[3.8,)</version>");
-  }
-
-  @Test
   void everyLineOfThePromiseNamesTestsThatExist() {
     assertThat(readme.section("The promise").rows())
         .hasSizeGreaterThanOrEqualTo(6)
