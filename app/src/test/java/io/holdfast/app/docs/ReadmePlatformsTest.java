@@ -30,7 +30,7 @@ class ReadmePlatformsTest {
       })
   void thereIsAPostgresForEveryMachineThatTheReadmeNames(String machine) {
     assertThat(readme.section("Limits").text())
-        .contains("Linux, macOS and Windows, on x86-64 and ARM");
+        .contains("Linux and macOS on x86-64 and ARM, and for Windows on x86-64");
     assertThat(getClass().getResource("/postgres-" + machine + ".txz")).isNotNull();
   }
 }
