@@ -35,7 +35,7 @@ class ArchitectureTest {
           kafka         | app.processing
           saga          | app.eventstore app.processing order.api saga
           inventory     | app.eventstore app.kafka app.processing app.web inventory inventory.api order.api
-          order         | app.eventstore app.kafka app.messages app.processing app.saga app.serialization app.web order order.api inventory.api
+          order         | app.eventstore app.kafka app.messages app.processing app.saga app.serialization app.web order order.api inventory.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

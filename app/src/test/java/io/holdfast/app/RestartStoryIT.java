@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +78,7 @@ class RestartStoryIT {
 
   private static Map<String, String> ends(Api orders, Load load) {
     return load.acknowledged().stream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                id -> id, id -> orders.get("/api/orders/" + id).text("status")));
+        .collect(Collectors.toMap(id -> id, id -> orders.get("/api/orders/" + id).text("status")));
   }
 
   /** What is reserved is exactly what the confirmed orders hold, answered or not. */

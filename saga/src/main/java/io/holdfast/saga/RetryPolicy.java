@@ -52,7 +52,7 @@ public record RetryPolicy(
    * @param attempt counts from 1
    * @throws IllegalArgumentException if {@code attempt} is below 1
    */
-  Duration delayAfter(OrderId orderId, int attempt) {
+  public Duration delayAfter(OrderId orderId, int attempt) {
     if (attempt < 1) {
       throw new IllegalArgumentException("Attempts count from 1, not from " + attempt + ".");
     }

@@ -1,6 +1,7 @@
 package io.holdfast.app.kafka;
 
 import io.holdfast.app.processing.TrackingProcessors;
+import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
@@ -40,7 +41,7 @@ public class KafkaConfiguration {
     return DefaultProducerFactory.<String, byte[]>builder()
         .configuration(KafkaClients.producer(settings))
         .confirmationMode(ConfirmationMode.WAIT_FOR_ACK)
-        .closeTimeout(java.time.Duration.ofSeconds(2))
+        .closeTimeout(Duration.ofSeconds(2))
         .build();
   }
 

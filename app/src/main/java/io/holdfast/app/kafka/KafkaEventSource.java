@@ -25,6 +25,8 @@ import org.axonframework.messaging.StreamableMessageSource;
  */
 final class KafkaEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
+
   private final ConsumerFactory<String, byte[]> consumers;
   private final RecordReader reader;
   private final Topics topics;
@@ -55,10 +57,15 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
     }
   }
 
+  /** A topic that has just been created takes a moment until every broker knows it. */
   private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+    long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
     List<PartitionInfo> infos = consumer.partitionsFor(topic);
-    if (infos == null || infos.isEmpty()) {
-      throw new KafkaUnavailable("Topic " + topic + " does not exist yet", null);
+    while (infos == null || infos.isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new KafkaUnavailable("Topic " + topic + " does not exist", null);
+      }
+      infos = consumer.partitionsFor(topic);
     }
     return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }

@@ -2,6 +2,7 @@ package io.holdfast.app.order;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -74,7 +75,7 @@ final class Inbox implements EventMessageHandler {
             event.getSequenceNumber(),
             event,
             GenericDomainEventMessage.clock::instant)
-        .andMetaData(java.util.Map.of(ORIGINAL_TIME, event.getTimestamp().toString()));
+        .andMetaData(Map.of(ORIGINAL_TIME, event.getTimestamp().toString()));
   }
 
   /** The identifiers of this batch that are in the store already: one look for the whole batch. */

@@ -1,9 +1,12 @@
 package io.holdfast.app.serialization;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.holdfast.inventory.api.ReceiptId;
 import io.holdfast.inventory.api.ReservationId;
@@ -63,8 +66,7 @@ final class ValueTypes extends SimpleModule {
     }
   }
 
-  private static final class NumberWriter<T>
-      extends com.fasterxml.jackson.databind.ser.std.StdSerializer<T> {
+  private static final class NumberWriter<T> extends StdSerializer<T> {
 
     private static final long serialVersionUID = 1L;
     private final transient Function<T, Integer> writing;
@@ -75,10 +77,7 @@ final class ValueTypes extends SimpleModule {
     }
 
     @Override
-    public void serialize(
-        T value,
-        com.fasterxml.jackson.core.JsonGenerator generator,
-        com.fasterxml.jackson.databind.SerializerProvider provider)
+    public void serialize(T value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeNumber(writing.apply(value));
     }

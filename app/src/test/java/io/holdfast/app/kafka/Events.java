@@ -6,6 +6,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -40,8 +41,6 @@ final class Events {
   }
 
   static List<EventMessage<?>> requests(int count) {
-    return java.util.stream.IntStream.range(0, count)
-        .<EventMessage<?>>mapToObj(n -> request())
-        .toList();
+    return IntStream.range(0, count).<EventMessage<?>>mapToObj(n -> request()).toList();
   }
 }

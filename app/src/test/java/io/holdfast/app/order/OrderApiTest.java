@@ -8,6 +8,7 @@ import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.Api.Answer;
 import io.holdfast.app.testing.RunningHoldfast;
 import io.holdfast.app.testing.TestServers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -154,9 +155,7 @@ class OrderApiTest {
     String id = place(order(sku, 1));
     Answer answer =
         orders.send(
-            orders
-                .request("/api/orders/" + id + "/cancellation")
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+            orders.request("/api/orders/" + id + "/cancellation").POST(BodyPublishers.noBody()));
 
     assertThat(answer.status()).isIn(202, 409);
   }
@@ -206,10 +205,12 @@ class OrderApiTest {
         .containsExactly(
             "order.placed",
             "order.reservation-requested",
+            "saga.deadline-set",
             "inventory.stock-reserved",
+            "saga.deadline-cancelled",
             "order.confirmed");
     assertThat(timeline.path("entries").get(1).path("message").asText()).isEqualTo("CONFIRMED");
-    assertThat(timeline.path("entries").get(2).path("kafka").has("offset")).isTrue();
+    assertThat(timeline.path("entries").get(3).path("kafka").has("offset")).isTrue();
     assertThat(timeline.path("now").asText())
         .isEqualTo("Nothing is left to do. The order is confirmed.");
     assertThat(timeline.has("waitingFor")).isFalse();

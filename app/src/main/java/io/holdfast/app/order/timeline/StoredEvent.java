@@ -20,6 +20,11 @@ record StoredEvent(
     return type.startsWith("inventory.");
   }
 
+  /** Whether it asks for a release, or answers that. */
+  boolean isRelease() {
+    return type.equals("order.release-requested") || type.equals("inventory.reservation-released");
+  }
+
   Integer attempt() {
     return payload.has("attempt") ? payload.get("attempt").intValue() : null;
   }

@@ -2,6 +2,7 @@ package io.holdfast.app.order.timeline;
 
 import io.holdfast.app.web.NotFound;
 import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.RetryPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TimelineController {
 
   private final TimelineStore store;
+  private final RetryPolicy policy;
 
-  TimelineController(TimelineStore store) {
+  TimelineController(TimelineStore store, RetryPolicy policy) {
     this.store = store;
+    this.policy = policy;
   }
 
   /** One snapshot for all that is read, so that events and saga belong to the same moment. */
@@ -31,6 +34,6 @@ class TimelineController {
     if (events.isEmpty()) {
       throw new NotFound("There is no order " + id + "; check the id that its POST answered.");
     }
-    return TimelineTeller.tell(id.toString(), events, store.saga(id.toString()));
+    return TimelineTeller.tell(id, events, store.saga(id.toString()), policy);
   }
 }

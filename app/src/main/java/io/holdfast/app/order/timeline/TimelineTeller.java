@@ -4,64 +4,95 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.order.timeline.Timeline.Entry;
 import io.holdfast.app.order.timeline.Timeline.KafkaPosition;
 import io.holdfast.app.order.timeline.Timeline.WaitingFor;
+import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.RetryPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a story of the stored events: puts the saga's decisions between them and says what is next.
+ * Makes a story of the stored events: puts the saga's decisions and deadlines between them and says
+ * what is next. Decisions are not stored; they follow from the events, and the waits from the retry
+ * policy, which yields the same for the same order and attempt.
  */
 final class TimelineTeller {
 
-  private TimelineTeller() {}
+  private final OrderId orderId;
+  private final List<StoredEvent> events;
+  private final Optional<SagaState> saga;
+  private final RetryPolicy policy;
+  private final List<Entry> entries = new ArrayList<>();
 
-  static Timeline tell(String orderId, List<StoredEvent> events, Optional<SagaState> saga) {
-    List<Entry> entries = new ArrayList<>();
-    events.forEach(event -> tell(event, events, entries));
-    saga.filter(state -> state.due() != null)
-        .ifPresent(
-            state ->
-                entries.add(
-                    Entry.decision(
-                        newestRequest(events).map(StoredEvent::at).orElse(state.due()),
-                        "saga.deadline-set",
-                        "The saga looks again at " + state.due() + ".",
-                        newestRequest(events).map(StoredEvent::attempt).orElse(null))));
-    WaitingFor waitingFor = waitingFor(events, saga).orElse(null);
-    return new Timeline(orderId, now(events, waitingFor), waitingFor, entries);
+  private TimelineTeller(
+      OrderId orderId, List<StoredEvent> events, Optional<SagaState> saga, RetryPolicy policy) {
+    this.orderId = orderId;
+    this.events = events;
+    this.saga = saga;
+    this.policy = policy;
   }
 
-  private static void tell(StoredEvent event, List<StoredEvent> all, List<Entry> entries) {
+  /**
+   * @param events of both streams of the order, in the order of the store, at least one
+   */
+  static Timeline tell(
+      OrderId orderId, List<StoredEvent> events, Optional<SagaState> saga, RetryPolicy policy) {
+    TimelineTeller teller = new TimelineTeller(orderId, events, saga, policy);
+    events.forEach(teller::tell);
+    WaitingFor waitingFor = teller.waitingFor().orElse(null);
+    return new Timeline(orderId.toString(), teller.now(waitingFor), waitingFor, teller.entries);
+  }
+
+  private void tell(StoredEvent event) {
     if (event.isRequest() && event.attempt() > 1) {
-      entries.add(
-          Entry.decision(
-              event.at(),
-              "saga.deadline-fired",
-              "No answer to attempt " + (event.attempt() - 1) + " in time.",
-              event.attempt() - 1));
+      decide(
+          event, "deadline-fired", "No answer to attempt " + (event.attempt() - 1) + " in time.");
     }
-    JsonNode meta = event.metaData();
-    entries.add(
-        new Entry(
-            event.at(),
-            event.position(),
-            event.isAnswer() ? "inventory" : "order",
-            event.type(),
-            Wording.of(event),
-            event.attempt(),
-            event.isRequest() ? messageStatus(event, all) : null,
-            kafka(meta),
-            meta.hasNonNull("originalTime")
-                ? Instant.parse(meta.get("originalTime").asText())
-                : null,
-            event.payload().toString()));
+    entries.add(entry(event));
+    if (event.isRequest()) {
+      decide(event, "deadline-set", "The saga looks again at " + due(event) + ".");
+    } else if (event.isAnswer() && endsTheWait(event)) {
+      decide(event, "deadline-cancelled", "The answer is in; the saga waits no longer.");
+    }
   }
 
-  private static String messageStatus(StoredEvent request, List<StoredEvent> all) {
-    boolean release = request.type().equals("order.release-requested");
-    for (StoredEvent event : all) {
-      if (event.isAnswer() && event.type().endsWith("released") == release) {
+  private void decide(StoredEvent cause, String type, String what) {
+    entries.add(Entry.decision(cause.at(), "saga." + type, what, cause.attempt()));
+  }
+
+  /** The live deadline where there is one: it has moved on if the request could not be sent. */
+  private Instant due(StoredEvent request) {
+    return saga.map(SagaState::due)
+        .filter(live -> request == newestRequest().orElse(null))
+        .orElseGet(() -> request.at().plus(policy.delayAfter(orderId, request.attempt())));
+  }
+
+  /** The first answer to what was asked last; later and crossing ones change nothing. */
+  private boolean endsTheWait(StoredEvent answer) {
+    List<StoredEvent> before = events.subList(0, events.indexOf(answer));
+    boolean releasing = before.stream().anyMatch(e -> e.isRequest() && e.isRelease());
+    return answer.isRelease() == releasing
+        && before.stream().noneMatch(e -> e.isAnswer() && e.isRelease() == releasing);
+  }
+
+  private Entry entry(StoredEvent event) {
+    JsonNode meta = event.metaData();
+    return new Entry(
+        event.at(),
+        event.position(),
+        event.isAnswer() ? "inventory" : "order",
+        event.type(),
+        Wording.of(event),
+        event.attempt(),
+        event.isRequest() ? messageStatus(event) : null,
+        kafka(meta),
+        meta.hasNonNull("originalTime") ? Instant.parse(meta.get("originalTime").asText()) : null,
+        event.payload().toString());
+  }
+
+  private String messageStatus(StoredEvent request) {
+    for (StoredEvent event : events) {
+      if (event.isAnswer() && event.isRelease() == request.isRelease()) {
         return event.type().endsWith("rejected") ? "FAILED" : "CONFIRMED";
       }
     }
@@ -77,15 +108,14 @@ final class TimelineTeller {
         : null;
   }
 
-  private static Optional<WaitingFor> waitingFor(
-      List<StoredEvent> events, Optional<SagaState> saga) {
+  private Optional<WaitingFor> waitingFor() {
     if (saga.isEmpty()) {
       StoredEvent last = events.get(events.size() - 1);
       return last.type().equals("order.placed")
           ? Optional.of(new WaitingFor("the saga", last.at(), null, null))
           : Optional.empty();
     }
-    StoredEvent request = newestRequest(events).orElseThrow();
+    StoredEvent request = newestRequest().orElseThrow();
     String what =
         !request.sent()
             ? "Kafka"
@@ -93,7 +123,7 @@ final class TimelineTeller {
     return Optional.of(new WaitingFor(what, request.at(), request.attempt(), saga.get().due()));
   }
 
-  private static String now(List<StoredEvent> events, WaitingFor waiting) {
+  private String now(WaitingFor waiting) {
     if (waiting == null) {
       return "Nothing is left to do. "
           + Wording.of(
@@ -111,7 +141,7 @@ final class TimelineTeller {
         + ".";
   }
 
-  private static Optional<StoredEvent> newestRequest(List<StoredEvent> events) {
+  private Optional<StoredEvent> newestRequest() {
     return events.stream().filter(StoredEvent::isRequest).reduce((first, second) -> second);
   }
 }

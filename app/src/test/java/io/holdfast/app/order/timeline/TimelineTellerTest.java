@@ -1,0 +1,113 @@
+package io.holdfast.app.order.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.app.order.timeline.Timeline.Entry;
+import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A story says what happened, what the saga made of it, and why the order stands where it stands.
+ */
+class TimelineTellerTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final RetryPolicy EVERY_MINUTE =
+      new RetryPolicy(Duration.ofMinutes(1), 1, Duration.ofMinutes(1), 0, Duration.ofHours(1));
+
+  private final OrderId orderId = OrderId.random();
+  private final List<StoredEvent> events = new ArrayList<>();
+
+  @Test
+  void whileARequestIsUnsentTheOrderWaitsForKafka() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", false, 1);
+
+    Timeline timeline = tell(new SagaState(false, NOON.plusSeconds(90)));
+
+    assertThat(timeline.now())
+        .isEqualTo(
+            "Waiting for Kafka since 2026-01-01T12:00:01Z, attempt 1,"
+                + " next look at 2026-01-01T12:01:30Z.");
+    assertThat(timeline.entries().get(1).message()).isEqualTo("NEW");
+  }
+
+  @Test
+  void aSecondAttemptTellsThatTheFirstDeadlineFired() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("order.reservation-requested", true, 2);
+
+    Timeline timeline = tell(new SagaState(false, NOON.plusSeconds(62)));
+
+    assertThat(types(timeline))
+        .containsExactly(
+            "order.placed",
+            "order.reservation-requested",
+            "saga.deadline-set",
+            "saga.deadline-fired",
+            "order.reservation-requested",
+            "saga.deadline-set");
+    assertThat(timeline.entries().get(2).what()).contains("2026-01-01T12:01:01Z");
+    assertThat(timeline.now()).startsWith("Waiting for inventory since").contains("attempt 2");
+  }
+
+  @Test
+  void anAnswerThatCrossedACancellationEndsNoWait() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("order.cancelled", true);
+    happened("order.release-requested", true, 1);
+    happened("inventory.stock-reserved", true, 1);
+    happened("inventory.reservation-released", true, 1);
+
+    Timeline timeline = TimelineTeller.tell(orderId, events, Optional.empty(), EVERY_MINUTE);
+
+    assertThat(types(timeline))
+        .endsWith(
+            "inventory.stock-reserved", "inventory.reservation-released", "saga.deadline-cancelled")
+        .containsOnlyOnce("saga.deadline-cancelled");
+    assertThat(timeline.now()).isEqualTo("Nothing is left to do. The order is cancelled.");
+    assertThat(timeline.waitingFor()).isNull();
+  }
+
+  @Test
+  void anOrderThatTheSagaHasNotSeenYetWaitsForTheSaga() {
+    happened("order.placed", true);
+
+    assertThat(TimelineTeller.tell(orderId, events, Optional.empty(), EVERY_MINUTE).now())
+        .isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
+  }
+
+  private Timeline tell(SagaState saga) {
+    return TimelineTeller.tell(orderId, events, Optional.of(saga), EVERY_MINUTE);
+  }
+
+  private static List<String> types(Timeline timeline) {
+    return timeline.entries().stream().map(Entry::type).toList();
+  }
+
+  private void happened(String type, boolean sent) {
+    happened(type, sent, JsonNodeFactory.instance.objectNode());
+  }
+
+  private void happened(String type, boolean sent, int attempt) {
+    happened(type, sent, JsonNodeFactory.instance.objectNode().put("attempt", attempt));
+  }
+
+  /** One second after the event before. */
+  private void happened(String type, boolean sent, ObjectNode payload) {
+    long position = events.size() + 1L;
+    Instant at = NOON.plusSeconds(events.size());
+    events.add(
+        new StoredEvent(position, type, at, sent, payload, JsonNodeFactory.instance.objectNode()));
+  }
+}
