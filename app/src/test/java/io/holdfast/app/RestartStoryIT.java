@@ -84,6 +84,7 @@ class RestartStoryIT {
   /** What is reserved is exactly what the confirmed orders hold, answered or not. */
   private static void assertStockIsExact(Api orders, Api inventory) {
     Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .until(() -> orders.get("/api/orders/stats").body().path("PLACED").asInt() == 0);
     Map<String, Long> held = Load.unitsOfConfirmedOrders(orders);
     for (String sku : SKUS) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -51,6 +53,8 @@ public final class TestServers {
   }
 
   private static EmbeddedServers start() {
+    // A bound for what should come at once, generous because machines are noisy.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     try {
       Path folder = Files.createTempDirectory("holdfast-test");
       EmbeddedServers servers = EmbeddedServers.start(folder, 0, 0, List.of("orders"));
