@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("holdfast.event-store")
-public record EventStoreSettings(
+record EventStoreSettings(
     @NotBlank String nodeId,
     @DefaultValue("6s") @DurationMin(seconds = 2) @DurationMax(seconds = 10) Duration claimTimeout,
     @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 1) Duration pollInterval,

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Axon's own engine lets go of a missing index after a time-out over message time stamps and
  * loses the event if it commits later (AxonFramework issue 4829).
  */
-public final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
+final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
 
   private static final String AFTER =
       """

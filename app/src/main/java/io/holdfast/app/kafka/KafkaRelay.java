@@ -30,7 +30,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * swallows an interrupt while it waits.
  */
 @ProcessingGroup(KafkaRelay.NAME)
-public final class KafkaRelay implements EventMessageHandler {
+final class KafkaRelay implements EventMessageHandler {
 
   /** The processor's name, and so the one of its row in the token table. */
   public static final String NAME = "kafka-relay";

@@ -11,7 +11,7 @@ import java.util.Optional;
  * contract with every event already stored; it outlives the class that carries it today. What is
  * not listed here is never deserialized.
  */
-public final class EventCatalogue {
+final class EventCatalogue {
 
   /** The revision of every event so far; an upcaster belongs to each later one. */
   public static final String REVISION = "1";

@@ -28,7 +28,7 @@ public final class OrderContextAlone implements AutoCloseable {
       DefaultKafkaMessageConverter.builder().serializer(Serializers.events()).build();
 
   private final String answers = TestServers.uniqueName("answers");
-  private final String url = TestServers.newDatabase();
+  private final String url;
   private final TestAccess.Started holdfast;
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
@@ -37,6 +37,12 @@ public final class OrderContextAlone implements AutoCloseable {
           new ByteArraySerializer());
 
   public OrderContextAlone(String... settings) {
+    this(TestServers.newDatabase(), List.of(settings));
+  }
+
+  /** Starts over a database that may hold something already. */
+  public OrderContextAlone(String url, List<String> settings) {
+    this.url = url;
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -52,7 +58,7 @@ public final class OrderContextAlone implements AutoCloseable {
                 "--holdfast.saga.first-delay=1s",
                 "--holdfast.saga.longest-delay=1s",
                 "--holdfast.saga.jitter=0"));
-    arguments.addAll(List.of(settings));
+    arguments.addAll(settings);
     holdfast = TestAccess.start(arguments);
   }
 
