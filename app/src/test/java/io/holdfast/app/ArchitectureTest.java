@@ -32,10 +32,11 @@ class ArchitectureTest {
           processing    |
           web           | order.api inventory.api
           messages      | app.web
+          operations    | app.web
           kafka         | app.processing
           saga          | app.eventstore app.processing order.api saga
-          inventory     | app.eventstore app.kafka app.processing app.web inventory inventory.api order.api
-          order         | app.eventstore app.kafka app.messages app.processing app.saga app.serialization app.web order order.api inventory.api saga
+          inventory     | app.eventstore app.kafka app.operations app.processing app.web inventory inventory.api order.api
+          order         | app.eventstore app.kafka app.messages app.operations app.processing app.saga app.serialization app.web order order.api inventory.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -2,6 +2,7 @@ package io.holdfast.app.inventory;
 
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
+import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
+  OperationsConfiguration.class,
   WebConfiguration.class
 })
 public class InventoryContext {}

@@ -3,6 +3,7 @@ package io.holdfast.app.order;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
+import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
 import io.holdfast.app.web.WebConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   SagaConfiguration.class,
   MessagesConfiguration.class,
+  OperationsConfiguration.class,
   WebConfiguration.class
 })
 public class OrderContext {}

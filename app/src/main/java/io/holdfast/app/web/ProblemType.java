@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 enum ProblemType {
   INVALID_REQUEST(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing here"),
-  CONFLICT(HttpStatus.CONFLICT, "conflicting-state", "The order's state does not allow this"),
+  CONFLICT(HttpStatus.CONFLICT, "conflicting-state", "The state does not allow this"),
   CONTENT_TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request body is too large"),
   ID_TAKEN(HttpStatus.UNPROCESSABLE_CONTENT, "id-taken", "The id belongs to something else"),

@@ -39,6 +39,11 @@ class Problems extends ResponseEntityExceptionHandler {
     return ProblemType.CONFLICT.detail(decided.getMessage());
   }
 
+  @ExceptionHandler
+  ProblemDetail conflict(Conflict conflict) {
+    return ProblemType.CONFLICT.detail(conflict.getMessage());
+  }
+
   @ExceptionHandler({OrderContentDiffers.class, ReceiptContentDiffers.class})
   ProblemDetail taken(RuntimeException differs) {
     return ProblemType.ID_TAKEN.detail(differs.getMessage());
