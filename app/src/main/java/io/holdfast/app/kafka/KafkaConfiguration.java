@@ -51,13 +51,18 @@ public class KafkaConfiguration {
   }
 
   @Bean
-  ConfigurerModule relay(
-      TrackingProcessors processors,
+  EventSender eventSender(
       ProducerFactory<String, byte[]> producers,
       KafkaMessageConverter<String, byte[]> converter,
       OutgoingEvents outgoing,
       Topics topics) {
-    KafkaRelay relay = new KafkaRelay(producers, converter, outgoing, topics);
+    return new EventSender(producers, converter, outgoing, topics);
+  }
+
+  @Bean
+  ConfigurerModule relay(
+      TrackingProcessors processors, EventSender sender, OutgoingEvents outgoing) {
+    KafkaRelay relay = new KafkaRelay(sender, outgoing);
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> relay);
       // One segment: the stream is sent in its order, and a batch fills several partitions anyway.

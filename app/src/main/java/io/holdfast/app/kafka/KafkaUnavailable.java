@@ -1,7 +1,7 @@
 package io.holdfast.app.kafka;
 
 /** Kafka did not do what was asked in time; the step is rolled back and tried again. */
-final class KafkaUnavailable extends RuntimeException {
+public final class KafkaUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

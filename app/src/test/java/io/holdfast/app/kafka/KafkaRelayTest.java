@@ -29,9 +29,11 @@ class KafkaRelayTest {
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
   private final AtomicBoolean committed = new AtomicBoolean();
+  private final OutgoingEvents outgoing = Events.requestsTo("requests");
   private final KafkaRelay relay =
       new KafkaRelay(
-          new OneProducer(producer), Events.CONVERTER, Events.requestsTo("requests"), topics());
+          new EventSender(new OneProducer(producer), Events.CONVERTER, outgoing, topics()),
+          outgoing);
 
   @Test
   void theTransactionCommitsOnlyAfterEveryAcknowledgementOfItsBatch() {

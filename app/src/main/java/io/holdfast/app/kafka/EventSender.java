@@ -1,0 +1,99 @@
+package io.holdfast.app.kafka;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
+
+/**
+ * Sends events of this context to the topic by which they leave it, each under its own identifier
+ * and with its order as the key. Thread-safe; a batch belongs to one thread.
+ */
+public final class EventSender {
+
+  private final ProducerFactory<String, byte[]> producers;
+  private final KafkaMessageConverter<String, byte[]> converter;
+  private final OutgoingEvents outgoing;
+  private final Topics topics;
+
+  EventSender(
+      ProducerFactory<String, byte[]> producers,
+      KafkaMessageConverter<String, byte[]> converter,
+      OutgoingEvents outgoing,
+      Topics topics) {
+    this.producers = producers;
+    this.converter = converter;
+    this.outgoing = outgoing;
+    this.topics = topics;
+  }
+
+  public Batch newBatch() {
+    return new Batch();
+  }
+
+  /**
+   * Records on their way, until Kafka has acknowledged all of them. A record is never in flight
+   * together with an earlier one of the same order, so that a failure between the two cannot turn
+   * them round.
+   */
+  public final class Batch {
+
+    private final List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+
+    private Batch() {}
+
+    /**
+     * Sends an event without waiting for its acknowledgement.
+     *
+     * @throws KafkaUnavailable if an earlier one of the same order was not acknowledged
+     */
+    public void send(EventMessage<?> event) {
+      topics.ensure();
+      ProducerRecord<String, byte[]> record = converter.createKafkaMessage(event, outgoing.topic());
+      if (record.key() != null && !keys.add(record.key())) {
+        awaitAll();
+        keys.add(record.key());
+      }
+      acknowledgements.add(producers.createProducer().send(record));
+    }
+
+    /**
+     * Returns when everything sent so far is acknowledged. Each acknowledgement comes, or fails to,
+     * within the delivery timeout; all are awaited before one failure is told.
+     *
+     * @throws KafkaUnavailable if one was not given; all may be sent again
+     */
+    public void awaitAll() {
+      Throwable failure = settle();
+      if (failure != null) {
+        throw new KafkaUnavailable("Kafka did not acknowledge a record: " + failure, failure);
+      }
+    }
+
+    /** Waits until nothing is in flight any more, so that a retry never overlaps this try. */
+    Throwable settle() {
+      Throwable failure = null;
+      for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+        try {
+          acknowledgement.get();
+        } catch (ExecutionException e) {
+          failure = failure == null ? e.getCause() : failure;
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return e;
+        }
+      }
+      acknowledgements.clear();
+      keys.clear();
+      return failure;
+    }
+  }
+}
