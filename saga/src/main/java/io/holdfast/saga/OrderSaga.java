@@ -17,9 +17,12 @@ import io.holdfast.order.api.OrderEvent.OrderPlaced;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -111,10 +114,17 @@ public class OrderSaga {
       OrderStatus status = statusAfter(commands, Rejections.unanswered(orderId, attempt), REJECTED);
       goOn(status, commands, timers, policy);
     } else {
-      OrderStatus status =
-          statusAfter(commands, new RequestReservation(orderId, ++attempt), PLACED);
-      goOn(status, commands, timers, policy);
+      askAgain(commands, timers, policy);
     }
+  }
+
+  private void askAgain(CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    OrderStatus status =
+        statusAfter(commands, new RequestReservation(orderId, attempt + 1), PLACED);
+    if (status == PLACED) {
+      attempt++; // what the order refuses was not asked
+    }
+    goOn(status, commands, timers, policy);
   }
 
   private void goOn(
@@ -144,5 +154,51 @@ public class OrderSaga {
   private void finish(DeadlineManager timers) {
     timer.stop(timers);
     SagaLifecycle.end();
+  }
+
+  /**
+   * A saga as far as its events tell it, for one that was lost; it has no timer yet. For how long
+   * the lost one had waited in vain nobody knows: this one has waited for its newest request alone,
+   * the least that is possible. So it may be patient for longer, and never rejects an order too
+   * early.
+   *
+   * @param progress must be open
+   */
+  public static OrderSaga at(OrderId orderId, SagaProgress progress, RetryPolicy policy) {
+    OrderSaga saga = new OrderSaga();
+    saga.orderId = orderId;
+    saga.phase = Phase.valueOf(progress.stage().name());
+    if (saga.phase == Phase.RELEASING) {
+      saga.releaseAttempt = progress.attempt();
+    } else {
+      saga.attempt = progress.attempt();
+    }
+    saga.waited = progress.wait(orderId, policy);
+    return saga;
+  }
+
+  /** How far it has come; two sagas of one order that have come as far go on alike. */
+  public SagaProgress progress() {
+    return phase == Phase.RELEASING
+        ? SagaProgress.releasing(releaseAttempt)
+        : SagaProgress.awaitingAnswer(attempt);
+  }
+
+  public OrderId orderId() {
+    return orderId;
+  }
+
+  /** The schedule of its live timer; empty only if something is wrong. */
+  public Optional<String> liveTimer() {
+    return timer.liveSchedule();
+  }
+
+  /**
+   * Starts a timer in place of one that is gone.
+   *
+   * @param self describes this saga to the scheduler
+   */
+  public void rearm(Instant due, ScopeDescriptor self, DeadlineManager timers) {
+    timer.startAt(due, self, timers);
   }
 }

@@ -1,7 +1,10 @@
 package io.holdfast.saga;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.messaging.ScopeDescriptor;
 
 /**
  * The one live timer of a saga. A scheduler may fire a timer twice, or while an event takes its
@@ -19,6 +22,17 @@ final class OverdueTimer {
     stop(timers);
     number++;
     scheduleId = timers.schedule(delay, NAME, number);
+  }
+
+  /** The same from outside of the saga's own steps. */
+  void startAt(Instant due, ScopeDescriptor saga, DeadlineManager timers) {
+    stop(timers);
+    number++;
+    scheduleId = timers.schedule(due, NAME, number, saga);
+  }
+
+  Optional<String> liveSchedule() {
+    return Optional.ofNullable(scheduleId);
   }
 
   void stop(DeadlineManager timers) {

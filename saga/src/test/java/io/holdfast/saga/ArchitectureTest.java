@@ -28,6 +28,7 @@ class ArchitectureTest {
           "org.axonframework.deadline.annotation.DeadlineHandler",
           "org.axonframework.eventhandling.ListenerInvocationErrorHandler",
           "org.axonframework.eventhandling.PropagatingErrorHandler",
+          "org.axonframework.messaging.ScopeDescriptor",
           "org.axonframework.modelling.saga.PayloadAssociationResolver",
           "org.axonframework.modelling.saga.SagaEventHandler",
           "org.axonframework.modelling.saga.SagaLifecycle",
@@ -70,7 +71,14 @@ class ArchitectureTest {
     assertThat(module)
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .extracting(JavaClass::getSimpleName)
-        .containsExactlyInAnyOrder("OrderSaga", "RetryPolicy", "SagaModule", "SentRequests");
+        .containsExactlyInAnyOrder(
+            "OrderSaga",
+            "RetryPolicy",
+            "SagaHistory",
+            "SagaModule",
+            "SagaProgress",
+            "SentRequests",
+            "Stage");
   }
 
   private static DescribedPredicate<JavaClass> named(Set<String> allowed) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.axonframework.common.Registration;
 import org.axonframework.config.Configuration;
@@ -19,6 +20,8 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.test.deadline.StubDeadlineManager;
 
@@ -127,6 +130,35 @@ final class Conversation implements AutoCloseable {
     boolean more = true;
     while (more) {
       more = sagaReads() | publisherSends() | answerArrives();
+    }
+  }
+
+  /** Where the saga must stand, as the stored events and the saga's token tell it. */
+  SagaProgress toldByTheStore() {
+    SagaHistory history = new SagaHistory();
+    List<Object> events = history();
+    for (int n = 0; n < events.size(); n++) {
+      history.add(n + 1L, events.get(n));
+    }
+    return history.progress(readBySaga);
+  }
+
+  /** Sagas and timers are gone, and put back from the stored events. */
+  void losesItsSagasAndRebuildsThem() {
+    sagas.loseAll();
+    timers.cancelAll(OverdueTimer.NAME);
+    SagaProgress progress = toldByTheStore();
+    if (progress.isOpen()) {
+      OrderSaga saga = OrderSaga.at(Messages.ORDER, progress, OrderProcess.POLICY);
+      saga.rearm(
+          timers.getCurrentDateTime().plus(progress.wait(Messages.ORDER, OrderProcess.POLICY)),
+          new SagaScopeDescriptor(OrderSaga.class.getSimpleName(), "rebuilt"),
+          timers);
+      sagas.insertSaga(
+          OrderSaga.class,
+          "rebuilt",
+          saga,
+          Set.of(new AssociationValue("orderId", Messages.ORDER.toString())));
     }
   }
 

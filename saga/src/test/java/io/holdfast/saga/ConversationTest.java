@@ -15,6 +15,7 @@ import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderStatus;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -59,22 +60,76 @@ class ConversationTest {
     for (int order = 0; order < 300; order++) {
       startAnew();
       place();
-      muchHappens(chance);
+      muchHappens(chance, () -> {});
       conversation.comesToItsEnd();
-
-      List<Object> history = conversation.history();
-      List<Object> decisions =
-          history.stream().filter(event -> DECISIONS.contains(event.getClass())).toList();
-      assertThat(decisions).as("%s", history).satisfies(ConversationTest::areOneEnding);
-      Object last = decisions.get(decisions.size() - 1);
-      assertThat(conversation.inventory.holdsStockFor(ORDER))
-          .as("holds stock after %s", history)
-          .isEqualTo(last instanceof OrderConfirmed);
-      assertThat(conversation.sagas.isEmpty()).as("has ended after %s", history).isTrue();
-      assertThat(conversation.hasTimers()).as("has timers after %s", history).isFalse();
-      endings.add(nameOf(last));
+      endings.add(theBalancedEnd());
     }
     assertThat(endings).contains("OrderConfirmed", "OrderCancelled", "OUT_OF_STOCK", "TIMED_OUT");
+  }
+
+  @Test
+  void afterEveryStepTheStoredEventsTellWhereTheSagaStands() {
+    Random chance = new Random(2);
+    Set<SagaProgress> seen = new HashSet<>();
+    for (int order = 0; order < 500; order++) {
+      startAnew();
+      place();
+      muchHappens(chance, () -> seen.add(theSagaAsItIsTold()));
+    }
+    assertThat(seen)
+        .contains(
+            SagaProgress.NOT_STARTED,
+            SagaProgress.ENDED,
+            SagaProgress.awaitingAnswer(1),
+            SagaProgress.awaitingAnswer(3),
+            SagaProgress.releasing(1),
+            SagaProgress.releasing(2));
+  }
+
+  @Test
+  void sagasThatAreLostAndRebuiltAtAnyMomentTakeNoStepTwiceAndReachTheirEnd() {
+    Random chance = new Random(3);
+    Set<String> endings = new TreeSet<>();
+    for (int order = 0; order < 300; order++) {
+      startAnew();
+      place();
+      muchHappens(chance, () -> perhapsLoseAllSagas(chance));
+      conversation.comesToItsEnd();
+      endings.add(theBalancedEnd());
+    }
+    assertThat(endings).contains("OrderConfirmed", "OrderCancelled", "OUT_OF_STOCK", "TIMED_OUT");
+  }
+
+  private SagaProgress theSagaAsItIsTold() {
+    SagaProgress told = conversation.toldByTheStore();
+    List<SagaProgress> stored = conversation.sagas.all().stream().map(OrderSaga::progress).toList();
+    assertThat(stored)
+        .as("after %s", conversation.history())
+        .isEqualTo(told.isOpen() ? List.of(told) : List.of());
+    return told;
+  }
+
+  private void perhapsLoseAllSagas(Random chance) {
+    if (chance.nextInt(4) == 0) {
+      List<Object> before = conversation.history();
+      conversation.losesItsSagasAndRebuildsThem();
+      assertThat(conversation.history()).isEqualTo(before);
+    }
+  }
+
+  private String theBalancedEnd() {
+    List<Object> history = conversation.history();
+    List<Object> decisions =
+        history.stream().filter(event -> DECISIONS.contains(event.getClass())).toList();
+    assertThat(decisions).as("%s", history).satisfies(ConversationTest::areOneEnding);
+    assertThat(history).as("nothing is asked twice").doesNotHaveDuplicates();
+    Object last = decisions.get(decisions.size() - 1);
+    assertThat(conversation.inventory.holdsStockFor(ORDER))
+        .as("holds stock after %s", history)
+        .isEqualTo(last instanceof OrderConfirmed);
+    assertThat(conversation.sagas.isEmpty()).as("has ended after %s", history).isTrue();
+    assertThat(conversation.hasTimers()).as("has timers after %s", history).isFalse();
+    return nameOf(last);
   }
 
   private void startAnew() {
@@ -82,7 +137,7 @@ class ConversationTest {
     conversation = new Conversation();
   }
 
-  private void muchHappens(Random chance) {
+  private void muchHappens(Random chance, Runnable afterEveryStep) {
     conversation.inventory.nextOrderFinds(chance.nextInt(4) > 0);
     boolean silence = chance.nextInt(3) == 0;
     for (int steps = 10 + chance.nextInt(30); steps > 0; steps--) {
@@ -100,6 +155,7 @@ class ConversationTest {
         }
         default -> somethingRareHappens(chance);
       }
+      afterEveryStep.run();
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +32,14 @@ final class JsonSagaStore implements SagaStore<Object> {
 
   String onlySaga() {
     return rows.values().iterator().next().json();
+  }
+
+  List<OrderSaga> all() {
+    return rows.values().stream().map(row -> read(row.json(), OrderSaga.class)).toList();
+  }
+
+  void loseAll() {
+    rows.clear();
   }
 
   @Override

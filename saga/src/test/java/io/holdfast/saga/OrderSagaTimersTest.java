@@ -9,7 +9,6 @@ import static io.holdfast.saga.Messages.requestRelease;
 import static io.holdfast.saga.Messages.requestReservation;
 import static io.holdfast.saga.Messages.stockReserved;
 import static io.holdfast.saga.OrderProcess.FIRST_DELAY;
-import static io.holdfast.saga.OrderProcess.SECOND_DELAY;
 import static io.holdfast.saga.OrderProcess.UNTIL_PATIENCE_IS_OVER;
 import static io.holdfast.saga.OrderProcess.anOrderThatIs;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,14 +27,14 @@ class OrderSagaTimersTest {
   class WhenTheOrderIsFoundDecided {
 
     @Test
-    void theTimerGoesOnUntilTheCancellationIsRead() {
+    void theTimerGoesOnUntilTheCancellationIsReadAndWhatWasRefusedDoesNotCount() {
       fixture.givenAPublished(orderPlaced());
       fixture.setCallbackBehavior(anOrderThatIs(CANCELLED, RequestReservation.class));
       fixture
           .whenTimeElapses(FIRST_DELAY)
           .expectDispatchedCommands(requestReservation(2))
           .expectActiveSagas(1)
-          .expectScheduledDeadlineWithName(SECOND_DELAY, OverdueTimer.NAME);
+          .expectScheduledDeadlineWithName(FIRST_DELAY, OverdueTimer.NAME);
     }
 
     @Test
