@@ -27,6 +27,7 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
+          crash         | crashkit
           serialization | order.api inventory.api
           eventstore    | app.serialization
           processing    |
@@ -44,7 +45,8 @@ class ArchitectureTest {
 
     classes()
         .should()
-        .onlyDependOnClassesThat(outsideOfHoldfast().or(within(feature)).or(listed(allowed)))
+        .onlyDependOnClassesThat(
+            outsideOfHoldfast().or(within(feature)).or(listed(allowed)).or(durableSteps()))
         .check(own);
   }
 
@@ -70,6 +72,11 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> within(String feature) {
     return resideInAPackage("io.holdfast.app." + feature + "..");
+  }
+
+  /** Whoever makes something durable says so. */
+  private static DescribedPredicate<JavaClass> durableSteps() {
+    return listed("app.crash");
   }
 
   private static DescribedPredicate<JavaClass> listed(String allowed) {

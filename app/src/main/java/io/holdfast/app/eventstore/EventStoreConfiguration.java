@@ -6,7 +6,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -20,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Events and tokens of one context in its own database, on the same connection and transaction as
@@ -51,6 +51,11 @@ public class EventStoreConfiguration {
   @Bean
   ConnectionProvider connectionProvider(DataSource dataSource) {
     return new SpringDataSourceConnectionProvider(dataSource);
+  }
+
+  @Bean
+  TransactionManager transactionManagerOfAxon(PlatformTransactionManager transactions) {
+    return new ContextTransactions(transactions);
   }
 
   @Bean
@@ -96,12 +101,6 @@ public class EventStoreConfiguration {
   @Bean
   TokenStore tokenStore(
       ConnectionProvider connections, Serializer stateSerializer, EventStoreSettings settings) {
-    return JdbcTokenStore.builder()
-        .connectionProvider(connections)
-        .schema(StoreSchema.tokens())
-        .serializer(stateSerializer)
-        .claimTimeout(settings.claimTimeout())
-        .nodeId(settings.nodeId())
-        .build();
+    return new PositionStore(connections, stateSerializer, settings);
   }
 }

@@ -2,7 +2,6 @@ package io.holdfast.app.eventstore;
 
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 
 /** Makes the store of a context's sagas, in the same database and transaction as its events. */
@@ -15,10 +14,6 @@ public final class SagaStores {
    * node and a deadline on another see each other's changes.
    */
   public static SagaStore<Object> locking(ConnectionProvider connections, Serializer serializer) {
-    return JdbcSagaStore.builder()
-        .connectionProvider(connections)
-        .serializer(serializer)
-        .sqlSchema(StoreSchema.sagas())
-        .build();
+    return new LockingSagaStore(connections, serializer);
   }
 }

@@ -1,5 +1,8 @@
 package io.holdfast.app.eventstore;
 
+import static io.holdfast.app.crash.DurableStep.APPEND;
+import static io.holdfast.app.crash.DurableStep.SNAPSHOT;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -49,6 +55,20 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     this.database = database;
     this.snapshotted = snapshotted;
     this.appends = new OpenAppends(database);
+  }
+
+  @Override
+  protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    APPEND.before();
+    super.appendEvents(events, serializer);
+    APPEND.after();
+  }
+
+  @Override
+  protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+    SNAPSHOT.before();
+    super.storeSnapshot(snapshot, serializer);
+    SNAPSHOT.after();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.holdfast.app.inventory;
 
+import static io.holdfast.app.crash.DurableStep.RELEASE;
+
 import io.holdfast.inventory.api.InventoryCommand.ReleaseStock;
 import io.holdfast.inventory.api.InventoryCommand.ReserveStock;
 import io.holdfast.inventory.api.ReservationId;
@@ -42,7 +44,9 @@ class ReservationRequests {
 
   @EventHandler
   void on(ReservationReleaseRequested request) {
+    RELEASE.before();
     commands.sendAndWait(new ReleaseStock(reservationFor(request.orderId()), request.attempt()));
+    RELEASE.after();
   }
 
   private static ReservationId reservationFor(OrderId orderId) {

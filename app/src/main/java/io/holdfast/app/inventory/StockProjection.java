@@ -1,5 +1,7 @@
 package io.holdfast.app.inventory;
 
+import static io.holdfast.app.crash.DurableStep.STOCK_VIEW;
+
 import io.holdfast.inventory.api.InventoryEvent.UnitsReceived;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReleased;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReserved;
@@ -48,7 +50,11 @@ class StockProjection implements Consumer<List<? extends EventMessage<?>>> {
         add(movements, back.sku(), new Movement(0, -back.quantity().value()));
       }
     }
-    movements.forEach(this::move);
+    if (!movements.isEmpty()) {
+      STOCK_VIEW.before();
+      movements.forEach(this::move);
+      STOCK_VIEW.after();
+    }
   }
 
   private void move(String sku, Movement by) {

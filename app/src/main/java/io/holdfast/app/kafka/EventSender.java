@@ -1,5 +1,8 @@
 package io.holdfast.app.kafka;
 
+import static io.holdfast.app.crash.DurableStep.ACKNOWLEDGEMENT;
+import static io.holdfast.app.crash.DurableStep.SEND;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +65,9 @@ public final class EventSender {
         awaitAll();
         keys.add(record.key());
       }
+      SEND.before();
       acknowledgements.add(producers.createProducer().send(record));
+      SEND.after();
     }
 
     /**
@@ -72,7 +77,9 @@ public final class EventSender {
      * @throws KafkaUnavailable if one was not given; all may be sent again
      */
     public void awaitAll() {
+      ACKNOWLEDGEMENT.before();
       Throwable failure = settle();
+      ACKNOWLEDGEMENT.after();
       if (failure != null) {
         throw new KafkaUnavailable("Kafka did not acknowledge a record: " + failure, failure);
       }

@@ -1,5 +1,7 @@
 package io.holdfast.app.order;
 
+import static io.holdfast.app.crash.DurableStep.INBOX;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class Inbox implements EventMessageHandler {
   public Object handle(EventMessage<?> event) {
     // Anything else in this group's stream is a record for the dead letters beside this handler.
     if (event instanceof DomainEventMessage<?> answer && known().add(answer.getIdentifier())) {
-      eventStore.publish(arrived(answer));
+      append(answer);
     }
     return null;
   }
@@ -66,6 +68,14 @@ final class Inbox implements EventMessageHandler {
   @Override
   public boolean supportsReset() {
     return false;
+  }
+
+  /** The store writes it when the batch is about to commit, so the step lies there. */
+  private void append(DomainEventMessage<?> answer) {
+    UnitOfWork<?> batch = CurrentUnitOfWork.get();
+    batch.onPrepareCommit(unitOfWork -> INBOX.before());
+    eventStore.publish(arrived(answer));
+    batch.onPrepareCommit(unitOfWork -> INBOX.after());
   }
 
   private static DomainEventMessage<?> arrived(DomainEventMessage<?> event) {

@@ -1,5 +1,7 @@
 package io.holdfast.app.order;
 
+import static io.holdfast.app.crash.DurableStep.ORDER_VIEW;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.serialization.Serializers;
@@ -116,8 +118,10 @@ final class OrderProjection implements EventMessageHandler {
   }
 
   private void write(Changes changes) {
+    ORDER_VIEW.before();
     database.batchUpdate(INSERT, changes.placed);
     database.batchUpdate(UPDATE, changes.completed);
+    ORDER_VIEW.after();
   }
 
   private record Changes(List<Object[]> placed, List<Object[]> completed) {}

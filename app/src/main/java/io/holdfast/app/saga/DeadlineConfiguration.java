@@ -1,5 +1,7 @@
 package io.holdfast.app.saga;
 
+import static io.holdfast.app.crash.DurableStep.DEADLINE_FIRE;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
@@ -53,7 +55,12 @@ class DeadlineConfiguration {
     return new Tasks.OneTimeTaskBuilder<>(stock.getName(), DbSchedulerBinaryDeadlineDetails.class)
         .onFailure(retry())
         .onDeadExecutionRevive()
-        .execute((instance, context) -> stock.executeOnce(instance, context));
+        .execute(
+            (instance, context) -> {
+              DEADLINE_FIRE.before();
+              stock.executeOnce(instance, context);
+              DEADLINE_FIRE.after();
+            });
   }
 
   private static FailureHandler<DbSchedulerBinaryDeadlineDetails> retry() {

@@ -1,10 +1,15 @@
 package io.holdfast.app.saga;
 
+import static io.holdfast.app.crash.DurableStep.DEADLINE_CANCEL;
+import static io.holdfast.app.crash.DurableStep.DEADLINE_SCHEDULE;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import java.time.Instant;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineToken;
+import org.axonframework.messaging.ScopeDescriptor;
 
 /**
  * Cancels a deadline if that is still possible. One that is being executed at this moment, or that
@@ -21,14 +26,29 @@ final class SagaDeadlineManager extends DbSchedulerDeadlineManager {
   }
 
   @Override
+  public String schedule(
+      Instant at, String deadlineName, Object messageOrPayload, ScopeDescriptor scope) {
+    runOnPrepareCommitOrNow(DEADLINE_SCHEDULE::before);
+    String scheduleId = super.schedule(at, deadlineName, messageOrPayload, scope);
+    runOnPrepareCommitOrNow(DEADLINE_SCHEDULE::after);
+    return scheduleId;
+  }
+
+  @Override
   public void cancelSchedule(String deadlineName, String scheduleId) {
     runOnPrepareCommitOrNow(
         () -> {
-          try {
-            scheduler.cancel(new DbSchedulerDeadlineToken(scheduleId));
-          } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException gone) {
-            // nothing to cancel any more
-          }
+          DEADLINE_CANCEL.before();
+          cancel(scheduleId);
+          DEADLINE_CANCEL.after();
         });
+  }
+
+  private void cancel(String scheduleId) {
+    try {
+      scheduler.cancel(new DbSchedulerDeadlineToken(scheduleId));
+    } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException gone) {
+      // nothing to cancel any more
+    }
   }
 }

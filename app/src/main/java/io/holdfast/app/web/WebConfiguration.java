@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,8 +19,14 @@ import tools.jackson.databind.type.LogicalType;
 
 /** The HTTP side of a context: strict JSON, ids in paths, limits and problems. */
 @Configuration(proxyBeanMethods = false)
-@Import(Problems.class)
+@Import({Problems.class, AnswerStep.class})
 public class WebConfiguration implements WebMvcConfigurer {
+
+  private final AnswerStep answerStep;
+
+  WebConfiguration(AnswerStep answerStep) {
+    this.answerStep = answerStep;
+  }
 
   @Bean
   BodyLimit bodyLimit() {
@@ -45,6 +52,11 @@ public class WebConfiguration implements WebMvcConfigurer {
                     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(answerStep);
   }
 
   @Override
