@@ -35,9 +35,10 @@ class ArchitectureTest {
           messages      | app.web
           operations    | app.web
           kafka         | app.processing
+          republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.eventstore app.processing order.api saga
-          inventory     | app.eventstore app.kafka app.operations app.processing app.web inventory inventory.api order.api
-          order         | app.eventstore app.kafka app.messages app.operations app.processing app.saga app.serialization app.web order order.api inventory.api saga
+          inventory     | app.eventstore app.kafka app.operations app.processing app.republish app.web inventory inventory.api order.api
+          order         | app.eventstore app.kafka app.messages app.operations app.processing app.republish app.saga app.serialization app.web order order.api inventory.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -64,7 +64,7 @@ public class EventStoreConfiguration {
   }
 
   @Bean
-  EventStorageEngine eventStorageEngine(
+  TotalOrderEventStorageEngine eventStorageEngine(
       Serializer stateSerializer,
       @Qualifier("eventSerializer") Serializer eventSerializer,
       PersistenceExceptionResolver exceptionResolver,
@@ -86,6 +86,11 @@ public class EventStoreConfiguration {
     builder.snapshotFilter(
         (SnapshotFilter) snapshot -> configuration.getObject().snapshotFilter().allow(snapshot));
     return new TotalOrderEventStorageEngine(builder, database, snapshotted.getIfAvailable());
+  }
+
+  @Bean
+  StoredEvents storedEvents(TotalOrderEventStorageEngine engine, JdbcClient database) {
+    return new StoredEvents(engine, database);
   }
 
   @Bean(name = "eventBus", destroyMethod = "shutDown")

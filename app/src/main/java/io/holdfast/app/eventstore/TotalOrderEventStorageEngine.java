@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -35,11 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
 
   private static final String AFTER =
-      """
-      select global_index, event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
-             payload_type, payload_revision, payload, meta_data
-      from domain_event_entry where global_index > ? order by global_index limit ?
-      """;
+      "select %s from domain_event_entry where global_index > ? order by global_index limit ?"
+          .formatted(EventRow.COLUMNS);
 
   private final JdbcClient database;
   private final OpenAppends appends;
@@ -76,7 +73,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
       TrackingToken lastToken, int batchSize) {
     long position = positionOf(lastToken);
     long settled = appends.settled();
-    List<TrackedRow> rows = after(position, batchSize);
+    List<EventRow> rows = after(position, batchSize);
     if (rows.isEmpty() || follows(position, rows.get(0), settled)) {
       return inOrder(position, rows, settled);
     }
@@ -89,10 +86,10 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   }
 
   private static List<TrackedEventData<?>> inOrder(
-      long position, List<TrackedRow> rows, long settled) {
+      long position, List<EventRow> rows, long settled) {
     List<TrackedEventData<?>> delivered = new ArrayList<>(rows.size());
     long last = position;
-    for (TrackedRow row : rows) {
+    for (EventRow row : rows) {
       if (!follows(last, row, settled)) {
         break;
       }
@@ -102,30 +99,23 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     return delivered;
   }
 
-  private static boolean follows(long last, TrackedRow row, long settled) {
+  private static boolean follows(long last, EventRow row, long settled) {
     return row.index() == last + 1 || row.index() - 1 <= settled;
   }
 
-  private List<TrackedRow> after(long position, int limit) {
-    return database.sql(AFTER).param(position).param(limit).query((row, n) -> read(row)).list();
+  private List<EventRow> after(long position, int limit) {
+    return database
+        .sql(AFTER)
+        .param(position)
+        .param(limit)
+        .query((row, n) -> EventRow.read(row))
+        .list();
   }
 
-  private TrackedRow read(ResultSet row) throws SQLException {
-    long index = row.getLong("global_index");
-    String type = row.getString("type");
-    DomainEventData<byte[]> event =
-        new GenericDomainEventEntry<>(
-            type,
-            type == null ? null : row.getString("aggregate_identifier"),
-            row.getLong("sequence_number"),
-            row.getString("event_identifier"),
-            readTimeStamp(row, "time_stamp"),
-            row.getString("payload_type"),
-            row.getString("payload_revision"),
-            row.getBytes("payload"),
-            row.getBytes("meta_data"));
-    return new TrackedRow(
-        index, new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event));
+  /** Makes messages of rows, through the upcasters, as for any reader of the stream. */
+  Stream<TrackedEventMessage<?>> messages(Stream<EventRow> rows) {
+    return EventUtils.upcastAndDeserializeTrackedEvents(
+        rows.map(EventRow::event), getEventSerializer(), upcasterChain);
   }
 
   @Override
@@ -186,6 +176,4 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     throw new IllegalArgumentException(
         "The event store reads from plain positions, not from " + token + ".");
   }
-
-  private record TrackedRow(long index, TrackedEventData<?> event) {}
 }

@@ -4,6 +4,7 @@ import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
   OperationsConfiguration.class,
+  RepublishConfiguration.class,
   WebConfiguration.class
 })
 public class InventoryContext {}

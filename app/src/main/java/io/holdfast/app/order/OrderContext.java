@@ -5,6 +5,7 @@ import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
   SagaConfiguration.class,
   MessagesConfiguration.class,
   OperationsConfiguration.class,
+  RepublishConfiguration.class,
   WebConfiguration.class
 })
 public class OrderContext {}

@@ -29,7 +29,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-  @ExceptionHandler({OrderLinesInvalid.class, ReservationLinesInvalid.class})
+  @ExceptionHandler({OrderLinesInvalid.class, ReservationLinesInvalid.class, InvalidRequest.class})
   ProblemDetail invalid(RuntimeException broken) {
     return ProblemType.INVALID_REQUEST.detail(broken.getMessage());
   }
