@@ -201,4 +201,9 @@ public class OrderSaga {
   public void rearm(Instant due, ScopeDescriptor self, DeadlineManager timers) {
     timer.startAt(due, self, timers);
   }
+
+  /** Takes its timer away, because the saga is being removed. */
+  public void disarm(DeadlineManager timers) {
+    timer.stop(timers);
+  }
 }

@@ -2,6 +2,7 @@ package io.holdfast.app.eventstore;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,22 @@ public final class StoredEvents {
               .list();
       start = end;
     }
+    return engine.messages(rows.stream()).toList();
+  }
+
+  /** All events of many short streams, in the order of the store and the current transaction. */
+  public List<TrackedEventMessage<?>> ofStreams(Collection<String> streams) {
+    if (streams.isEmpty()) {
+      return List.of();
+    }
+    List<EventRow> rows =
+        database
+            .sql(
+                "select %s from domain_event_entry where aggregate_identifier in (:streams) order by global_index"
+                    .formatted(EventRow.COLUMNS))
+            .param("streams", streams)
+            .query((row, n) -> EventRow.read(row))
+            .list();
     return engine.messages(rows.stream()).toList();
   }
 

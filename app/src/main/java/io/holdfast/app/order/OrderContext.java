@@ -5,6 +5,7 @@ import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
 import io.holdfast.app.web.WebConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   SagaConfiguration.class,
   MessagesConfiguration.class,
   OperationsConfiguration.class,
+  ReplayConfiguration.class,
   RepublishConfiguration.class,
   WebConfiguration.class
 })

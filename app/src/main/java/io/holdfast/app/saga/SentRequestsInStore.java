@@ -18,7 +18,7 @@ final class SentRequestsInStore implements SentRequests {
     return database
         .sql(
             """
-            select coalesce(max(request.global_index) <= max(relay.position), false)
+            select coalesce(max(request.global_index) <= max(relay.position), true)
             from domain_event_entry request cross join relay_position relay
             where request.aggregate_identifier = ?
               and request.payload_type in

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,8 +59,14 @@ public final class OrderContextAlone implements AutoCloseable {
                 "--holdfast.saga.first-delay=1s",
                 "--holdfast.saga.longest-delay=1s",
                 "--holdfast.saga.jitter=0"));
+    // a setting that is given twice would become a list
+    settings.forEach(own -> arguments.removeIf(other -> name(other).equals(name(own))));
     arguments.addAll(settings);
     holdfast = TestAccess.start(arguments);
+  }
+
+  private static String name(String argument) {
+    return argument.substring(0, argument.indexOf('='));
   }
 
   public Api api() {
@@ -68,7 +75,11 @@ public final class OrderContextAlone implements AutoCloseable {
 
   /** The database of this context, for looking at it and for breaking it. */
   public JdbcClient database() {
-    return JdbcClient.create(TestServers.dataSource(url));
+    return JdbcClient.create(dataSource());
+  }
+
+  public DataSource dataSource() {
+    return TestServers.dataSource(url);
   }
 
   public String place() {

@@ -1,0 +1,64 @@
+package io.holdfast.app.replay;
+
+import io.holdfast.order.api.OrderId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds the orders that may need a saga, stretch by stretch of the event store and without reading
+ * an event: those that were placed there and are not yet decided, or that give their stock back and
+ * have not heard that it is done.
+ */
+final class OpenOrders {
+
+  private static final String PLACED_AND_OPEN =
+      """
+      select placed.aggregate_identifier
+      from domain_event_entry placed
+      where placed.global_index > ? and placed.global_index <= ?
+        and placed.payload_type = 'order.placed'
+        and case
+          when exists (select 1 from domain_event_entry own
+                        where own.aggregate_identifier = placed.aggregate_identifier
+                          and own.payload_type in ('order.cancelled', 'order.release-requested'))
+          then not exists (select 1 from domain_event_entry answer
+                        where answer.aggregate_identifier
+                                = 'inventory:' || placed.aggregate_identifier
+                          and answer.payload_type = 'inventory.reservation-released')
+          else not exists (select 1 from domain_event_entry own
+                        where own.aggregate_identifier = placed.aggregate_identifier
+                          and own.payload_type in ('order.confirmed', 'order.rejected'))
+        end
+      order by placed.global_index
+      """;
+
+  private final JdbcClient database;
+
+  OpenOrders(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** The position of the newest event. */
+  long head() {
+    return database
+        .sql("select coalesce(max(global_index), 0) from domain_event_entry")
+        .query(Long.class)
+        .single();
+  }
+
+  List<OrderId> placedBetween(long after, long upTo) {
+    return database
+        .sql(PLACED_AND_OPEN)
+        .params(after, upTo)
+        .query((row, n) -> OrderId.of(row.getString(1)))
+        .list();
+  }
+
+  boolean exists(OrderId orderId) {
+    return database
+        .sql("select exists (select 1 from domain_event_entry where aggregate_identifier = ?)")
+        .param(orderId.toString())
+        .query(Boolean.class)
+        .single();
+  }
+}

@@ -1,0 +1,76 @@
+package io.holdfast.app.replay;
+
+import io.holdfast.app.operations.Job;
+import io.holdfast.app.operations.JobDetails;
+import io.holdfast.app.operations.JobResponses;
+import io.holdfast.app.operations.Jobs;
+import io.holdfast.app.web.NotFound;
+import io.holdfast.order.api.OrderId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The replay of sagas over HTTP. */
+@RestController
+@RequestMapping("/api/admin/sagas/replay")
+@Tag(name = "Operations")
+class ReplayController {
+
+  private static final String KIND = "saga-replay";
+  private static final String ACT = "saga.replay";
+
+  private final Jobs jobs;
+  private final SagaReplay replay;
+  private final OpenOrders orders;
+
+  ReplayController(Jobs jobs, SagaReplay replay, OpenOrders orders) {
+    this.jobs = jobs;
+    this.replay = replay;
+    this.orders = orders;
+  }
+
+  /**
+   * The body of a replay.
+   *
+   * @param orderId whose saga, or null for those of all orders
+   * @param dryRun whether differences are only told
+   */
+  record ReplayRequest(UUID orderId, Boolean dryRun) {
+
+    boolean isDryRun() {
+      return dryRun != null && dryRun;
+    }
+
+    Map<String, ?> told() {
+      return orderId == null
+          ? Map.of("dryRun", isDryRun())
+          : Map.of("dryRun", isDryRun(), "orderId", orderId.toString());
+    }
+  }
+
+  @PostMapping
+  @Operation(summary = "Make sagas and deadlines what the stored events say; dryRun only compares")
+  ResponseEntity<JobDetails> replay(@RequestBody(required = false) ReplayRequest body) {
+    ReplayRequest request = body == null ? new ReplayRequest(null, false) : body;
+    if (request.orderId() == null) {
+      return started(request, progress -> replay.all(request.isDryRun(), ACT, progress));
+    }
+    OrderId orderId = new OrderId(request.orderId());
+    if (!orders.exists(orderId)) {
+      throw new NotFound("There is no order " + orderId + "; check the id.");
+    }
+    return started(
+        request, progress -> replay.some(List.of(orderId), request.isDryRun(), ACT, progress));
+  }
+
+  private ResponseEntity<JobDetails> started(ReplayRequest request, Job job) {
+    return JobResponses.accepted(jobs.start(KIND, request.told(), job));
+  }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.app.replay;
+
+import io.holdfast.app.eventstore.StoredEvents;
+import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
+import io.holdfast.order.api.OrderEvent.ReservationRequested;
+import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.SagaHistory;
+import io.holdfast.saga.SagaProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * Compares stored sagas with what the events of their orders say. Exact if all is read in one
+ * snapshot, since every step of a saga commits its state, its deadline, its requests and its
+ * processor's position together.
+ */
+final class SagaCheck {
+
+  private static final String ANSWERS = "inventory:";
+
+  private final StoredEvents events;
+  private final StoredSagas sagas;
+
+  SagaCheck(StoredEvents events, StoredSagas sagas) {
+    this.events = events;
+    this.sagas = sagas;
+  }
+
+  /** The orders among these whose stored saga is not as it must be. */
+  List<Finding> check(Collection<OrderId> orders, HandledPositions handled) {
+    Map<String, List<StoredSaga>> stored = sagas.of(orders);
+    Map<String, Story> stories = stories(orders);
+    List<Finding> findings = new ArrayList<>();
+    for (OrderId order : orders) {
+      List<StoredSaga> own = stored.getOrDefault(order.toString(), List.of());
+      Story story = stories.getOrDefault(order.toString(), new Story());
+      SagaProgress progress =
+          story.history.progress(own.size() == 1 ? handled.of(own.get(0).id()) : handled.of(order));
+      fault(own, progress)
+          .ifPresent(fault -> findings.add(new Finding(order, fault, own, progress, story.asked)));
+    }
+    return findings;
+  }
+
+  private static Optional<Fault> fault(List<StoredSaga> stored, SagaProgress rebuilt) {
+    if (rebuilt.stage() == SagaProgress.Stage.NOT_STARTED) {
+      return Optional.empty(); // the events that make the saga lie before the processor
+    }
+    if (!rebuilt.isOpen()) {
+      return stored.isEmpty() ? Optional.empty() : Optional.of(Fault.SURPLUS);
+    }
+    if (stored.isEmpty()) {
+      return Optional.of(Fault.MISSING);
+    }
+    StoredSaga first = stored.get(0);
+    if (first.saga() == null) {
+      return Optional.of(Fault.UNREADABLE);
+    }
+    if (stored.size() > 1 || !first.hasComeTo(rebuilt)) {
+      return Optional.of(Fault.DIFFERENT);
+    }
+    return first.armed() ? Optional.empty() : Optional.of(Fault.NO_DEADLINE);
+  }
+
+  private Map<String, Story> stories(Collection<OrderId> orders) {
+    List<String> streams = new ArrayList<>();
+    for (OrderId order : orders) {
+      streams.add(order.toString());
+      streams.add(ANSWERS + order);
+    }
+    Map<String, Story> stories = new HashMap<>();
+    for (TrackedEventMessage<?> event : events.ofStreams(streams)) {
+      String stream = ((DomainEventMessage<?>) event).getAggregateIdentifier();
+      String order = stream.startsWith(ANSWERS) ? stream.substring(ANSWERS.length()) : stream;
+      stories.computeIfAbsent(order, id -> new Story()).add(event);
+    }
+    return stories;
+  }
+
+  /** The events of one order, and when it last asked for something. */
+  private static final class Story {
+
+    private final SagaHistory history = new SagaHistory();
+    private Instant asked = Instant.EPOCH;
+
+    void add(TrackedEventMessage<?> event) {
+      Object payload = event.getPayload();
+      history.add(event.trackingToken().position().orElseThrow(), payload);
+      if (payload instanceof ReservationRequested
+          || payload instanceof ReservationReleaseRequested) {
+        asked = event.getTimestamp();
+      }
+    }
+  }
+}
