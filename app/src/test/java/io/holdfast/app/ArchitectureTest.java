@@ -29,6 +29,7 @@ class ArchitectureTest {
           """
           crash         | crashkit
           serialization | order.api inventory.api
+          audit         | app.serialization
           eventstore    | app.serialization
           processing    |
           web           | order.api inventory.api
@@ -38,8 +39,8 @@ class ArchitectureTest {
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.eventstore app.processing order.api saga
           replay        | app.eventstore app.operations app.web order.api saga
-          inventory     | app.eventstore app.kafka app.operations app.processing app.republish app.web inventory inventory.api order.api
-          order         | app.eventstore app.kafka app.messages app.operations app.processing app.replay app.republish app.saga app.serialization app.web order order.api inventory.api saga
+          inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.republish app.web inventory inventory.api order.api
+          order         | app.audit.order app.eventstore app.kafka app.messages app.operations app.processing app.replay app.republish app.saga app.serialization app.web order order.api inventory.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -1,5 +1,6 @@
 package io.holdfast.app.inventory;
 
+import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   OperationsConfiguration.class,
   RepublishConfiguration.class,
+  InventoryAuditConfiguration.class,
   WebConfiguration.class
 })
 public class InventoryContext {}

@@ -1,5 +1,6 @@
 package io.holdfast.app.order;
 
+import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
   OperationsConfiguration.class,
   ReplayConfiguration.class,
   RepublishConfiguration.class,
+  OrderAuditConfiguration.class,
   WebConfiguration.class
 })
 public class OrderContext {}

@@ -1,0 +1,107 @@
+package io.holdfast.app.audit;
+
+import io.holdfast.app.audit.Readers.Reader;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Makes the passes. A pass reads the store on from where the last one ended, reads a part of it
+ * again, and judges; a store that is too long for one pass is read in several. What it notes and
+ * finds lies in the database, so that any node can go on with it and tell about it.
+ *
+ * <p>One pass at a time in this process; between nodes, one step at a time.
+ */
+final class Audit {
+
+  private static final int SLICE = 5000;
+  private static final int SHARE_READ_AGAIN = 10;
+
+  private final AuditTransactions transactions;
+  private final Readers readers;
+  private final Passes passes;
+  private final Findings findings;
+  private final SettledHead settled;
+  private final List<Check> checks;
+  private final AuditSettings settings;
+
+  Audit(
+      AuditTransactions transactions,
+      Readers readers,
+      Passes passes,
+      Findings findings,
+      SettledHead settled,
+      List<Check> checks,
+      AuditSettings settings) {
+    this.transactions = transactions;
+    this.readers = readers;
+    this.passes = passes;
+    this.findings = findings;
+    this.settled = settled;
+    this.checks = checks;
+    this.settings = settings;
+  }
+
+  /** Makes a pass unless one was begun within the interval, on this node or another. */
+  void passIfDue() {
+    // A little early rather than a whole interval late: timers of nodes are never in step.
+    Duration pause = settings.interval().multipliedBy(9).dividedBy(10);
+    if (transactions.run(() -> passes.beginIfDue(pause))) {
+      pass();
+    }
+  }
+
+  /** Makes passes until all events of this moment have been read, or the time is up. */
+  void catchUp(Duration within) {
+    long end = System.nanoTime() + within.toNanos();
+    long newest = settled.position();
+    do {
+      transactions.run(passes::begin);
+      pass();
+    } while (System.nanoTime() < end && passes.position() < newest);
+  }
+
+  private synchronized void pass() {
+    long head = settled.position();
+    Reader along = readOn(transactions.run(readers::along), settings.eventsPerPass(), head);
+    Reader again = transactions.run(readers::again);
+    again = readOn(again, settings.eventsPerPass() / SHARE_READ_AGAIN, along.position());
+    if (again.position() >= along.position()) {
+      along = exchange(along, again);
+    }
+    Standing standing = new Standing(along.name(), along.position(), head);
+    checks.forEach(check -> transactions.run(() -> check.judge(standing)));
+    transactions.run(
+        () -> {
+          passes.end(standing);
+          findings.logNew();
+        });
+  }
+
+  private Reader readOn(Reader reader, int events, long end) {
+    Reader now = reader;
+    long last = Math.min(reader.position() + events, end);
+    while (now.position() < last) {
+      Slice slice =
+          new Slice(now.name(), now.position(), Math.min(now.position() + SLICE, last), end);
+      now = transactions.run(() -> read(slice));
+    }
+    return now;
+  }
+
+  private Reader read(Slice slice) {
+    checks.forEach(check -> check.read(slice));
+    readers.move(slice.reader(), slice.upTo());
+    return new Reader(slice.reader(), slice.upTo());
+  }
+
+  /** The one that has read everything again goes on; the other begins at the first event. */
+  private Reader exchange(Reader along, Reader again) {
+    transactions.run(
+        () -> {
+          readers.swap();
+          readers.move(along.name(), 0);
+          checks.forEach(check -> check.forget(along.name()));
+        });
+    return again;
+  }
+}

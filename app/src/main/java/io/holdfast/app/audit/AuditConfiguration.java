@@ -1,0 +1,65 @@
+package io.holdfast.app.audit;
+
+import java.util.List;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The audit of one context; its checks are the {@link Check} beans. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditSettings.class)
+@Import(AuditController.class)
+public class AuditConfiguration {
+
+  @Bean
+  AuditTransactions auditTransactions(DataSource dataSource) {
+    return new AuditTransactions(dataSource);
+  }
+
+  @Bean
+  Findings findings(JdbcClient database, AuditSettings settings) {
+    return new Findings(database, settings.grace());
+  }
+
+  @Bean
+  Check streamCheck(JdbcClient database, Findings findings) {
+    return new StreamCheck(database, findings);
+  }
+
+  @Bean
+  Audit audit(
+      AuditTransactions transactions,
+      Findings findings,
+      EventStorageEngine engine,
+      JdbcClient database,
+      List<Check> checks,
+      AuditSettings settings) {
+    return new Audit(
+        transactions,
+        new Readers(database),
+        new Passes(database),
+        findings,
+        new SettledHead(engine, database),
+        checks,
+        settings);
+  }
+
+  @Bean
+  AuditReports auditReports(
+      JdbcClient database, List<Check> checks, @Value("${spring.application.name}") String name) {
+    TreeSet<Invariant> invariants = new TreeSet<>();
+    checks.forEach(check -> invariants.addAll(check.invariants()));
+    return new AuditReports(database, name.replace("holdfast-", ""), invariants);
+  }
+
+  @Bean
+  AuditSchedule auditSchedule(Audit audit, AuditSettings settings) {
+    return new AuditSchedule(audit, settings.interval());
+  }
+}

@@ -1,0 +1,95 @@
+package io.holdfast.app.audit;
+
+import io.holdfast.app.audit.AuditReport.Line;
+import io.holdfast.app.audit.AuditReport.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the result of the newest pass, whichever node made it. */
+final class AuditReports {
+
+  private final JdbcClient database;
+  private final String context;
+  private final SortedSet<Invariant> invariants;
+
+  AuditReports(JdbcClient database, String context, SortedSet<Invariant> invariants) {
+    this.database = database;
+    this.context = context;
+    this.invariants = invariants;
+  }
+
+  SortedSet<Invariant> invariants() {
+    return invariants;
+  }
+
+  AuditReport current() {
+    Map<String, Long> checked = numbers("select invariant, items from audit_checked");
+    Map<String, Long> broken =
+        numbers("select invariant, count(*) from audit_finding where counts group by invariant");
+    List<Line> lines =
+        invariants.stream()
+            .map(
+                it ->
+                    line(
+                        it,
+                        checked.getOrDefault(it.name(), 0L),
+                        broken.getOrDefault(it.name(), 0L)))
+            .toList();
+    return database
+        .sql("select ended_at, behind from audit_pass")
+        .query((row, n) -> report(row, lines))
+        .single();
+  }
+
+  private AuditReport report(ResultSet pass, List<Line> lines) throws SQLException {
+    OffsetDateTime ended = pass.getObject("ended_at", OffsetDateTime.class);
+    return new AuditReport(
+        context,
+        ended == null ? null : ended.toInstant(),
+        lines.stream().allMatch(Line::holds),
+        pass.getLong("behind"),
+        lines);
+  }
+
+  private Line line(Invariant invariant, long checked, long broken) {
+    return new Line(
+        invariant.name(),
+        invariant.rule(),
+        broken == 0,
+        checked,
+        broken,
+        broken == 0 ? List.of() : violations(invariant));
+  }
+
+  private List<Violation> violations(Invariant invariant) {
+    return database
+        .sql(
+            """
+            select key, detail, event_ids from audit_finding
+            where invariant = ? and counts order by first_seen, key limit ?
+            """)
+        .params(invariant.name(), AuditReport.TOLD)
+        .query(
+            (row, n) ->
+                new Violation(
+                    row.getString("key"),
+                    row.getString("detail"),
+                    List.of((String[]) row.getArray("event_ids").getArray())))
+        .list();
+  }
+
+  private Map<String, Long> numbers(String sql) {
+    return database
+        .sql(sql)
+        .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,120 @@
+package io.holdfast.app.audit;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is broken, kept until a later look finds it whole; used within the step of a pass. */
+public final class Findings {
+
+  /** So many are kept of one invariant: enough to see the pattern, and no flood. */
+  static final int KEPT = 1000;
+
+  private static final Logger log = LoggerFactory.getLogger(Findings.class);
+
+  private static final String PUT =
+      """
+      insert into audit_finding
+        (invariant, key, detail, event_ids, suspicion, first_seen, last_seen, counts)
+      select :invariant, :key, :detail, string_to_array(:ids, E'\\n'), :suspicion, now(), now(),
+             not :suspicion
+      where (select count(*) from audit_finding where invariant = :invariant and key <> :key) < :kept
+      on conflict (invariant, key) do update
+      set detail = excluded.detail, event_ids = excluded.event_ids, suspicion = excluded.suspicion,
+          last_seen = now(), sightings = audit_finding.sightings + 1,
+          counts = not excluded.suspicion
+            or now() - audit_finding.first_seen >= make_interval(secs => :grace)
+      """;
+
+  private final JdbcClient database;
+  private final Duration grace;
+
+  Findings(JdbcClient database, Duration grace) {
+    this.database = database;
+    this.grace = grace;
+  }
+
+  /** The keys that something is known about, so that they are looked at again. */
+  public Set<String> keys(Invariant invariant) {
+    return new HashSet<>(
+        database
+            .sql("select key from audit_finding where invariant = ?")
+            .param(invariant.name())
+            .query(String.class)
+            .list());
+  }
+
+  /**
+   * Notes the outcome of a look at some keys: what was found, and that the others are whole.
+   *
+   * @param looked the keys that were looked at, those of {@code found} included or not
+   */
+  public void settle(Invariant invariant, Collection<String> looked, List<Finding> found) {
+    Set<String> whole = new HashSet<>(looked);
+    whole.retainAll(keys(invariant));
+    found.forEach(finding -> whole.remove(finding.key()));
+    whole.forEach(key -> remove(invariant, key));
+    found.forEach(finding -> put(invariant, finding));
+  }
+
+  /** Adds to the number of things that were looked at. */
+  public void count(Invariant invariant, long items) {
+    database
+        .sql(
+            """
+            insert into audit_checked (invariant, items) values (?, ?)
+            on conflict (invariant) do update set items = audit_checked.items + excluded.items
+            """)
+        .params(invariant.name(), items)
+        .update();
+  }
+
+  private void put(Invariant invariant, Finding finding) {
+    database
+        .sql(PUT)
+        .param("invariant", invariant.name())
+        .param("key", finding.key())
+        .param("detail", finding.detail())
+        .param("ids", String.join("\n", finding.eventIds()))
+        .param("suspicion", finding.suspicion())
+        .param("kept", KEPT)
+        .param("grace", grace.toMillis() / 1000.0)
+        .update();
+  }
+
+  private void remove(Invariant invariant, String key) {
+    boolean told =
+        database
+            .sql("delete from audit_finding where invariant = ? and key = ? returning logged")
+            .params(invariant.name(), key)
+            .query(Boolean.class)
+            .single();
+    if (told) {
+      log.info("{} holds again for {}.", invariant, key);
+    }
+  }
+
+  /** Says each violation once. */
+  void logNew() {
+    database
+        .sql(
+            """
+            update audit_finding set logged = true where counts and not logged
+            returning invariant, key, detail, event_ids
+            """)
+        .query(
+            row -> {
+              log.warn(
+                  "{} is broken: {}: {} Events: {}. See GET /api/audit.",
+                  row.getString("invariant"),
+                  row.getString("key"),
+                  row.getString("detail"),
+                  row.getArray("event_ids"));
+            });
+  }
+}

@@ -1,0 +1,105 @@
+package io.holdfast.app.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * I7: every event but the first of its stream has a predecessor, and no position is taken twice.
+ * One look into the index of the store for each event.
+ *
+ * <p>An answer from inventory that could not be read, or that somebody has discarded, leaves a hole
+ * that is known; it is kept elsewhere.
+ */
+final class StreamCheck implements Check {
+
+  private static final String BROKEN =
+      """
+      from domain_event_entry e
+      where %s and (
+        (e.sequence_number > 0 and not exists (
+          select from domain_event_entry p
+          where p.aggregate_identifier = e.aggregate_identifier
+            and p.sequence_number = e.sequence_number - 1))
+        or exists (
+          select from domain_event_entry d
+          where d.aggregate_identifier = e.aggregate_identifier
+            and d.sequence_number = e.sequence_number and d.global_index <> e.global_index))
+      """;
+  private static final String IN_SLICE = "e.global_index > ? and e.global_index <= ?";
+  private static final String IN_STREAM = "e.aggregate_identifier = ?";
+
+  private static final String KNOWN_HOLE =
+      """
+      select exists (select from kafka_dead_letter where 'inventory:' || record_key = :stream)
+        or exists (
+          select from operator_act where act like '%discard' and 'inventory:' || subject = :stream)
+      """;
+
+  private final JdbcClient database;
+  private final Findings findings;
+
+  StreamCheck(JdbcClient database, Findings findings) {
+    this.database = database;
+    this.findings = findings;
+  }
+
+  @Override
+  public Set<Invariant> invariants() {
+    return Set.of(Invariant.I7);
+  }
+
+  @Override
+  public void read(Slice slice) {
+    look(
+        database
+            .sql("select distinct e.aggregate_identifier " + BROKEN.formatted(IN_SLICE))
+            .params(slice.after(), slice.upTo())
+            .query(String.class)
+            .list());
+    findings.count(Invariant.I7, slice.upTo() - slice.after());
+  }
+
+  @Override
+  public void judge(Standing standing) {
+    look(findings.keys(Invariant.I7));
+  }
+
+  private void look(Collection<String> streams) {
+    List<Finding> found = new ArrayList<>();
+    for (String stream : streams) {
+      List<Map.Entry<Long, String>> broken = broken(stream);
+      if (!broken.isEmpty() && !knownHole(stream)) {
+        found.add(finding(stream, broken));
+      }
+    }
+    findings.settle(Invariant.I7, streams, found);
+  }
+
+  private static Finding finding(String stream, List<Map.Entry<Long, String>> broken) {
+    return Finding.of(
+        stream,
+        "what comes before sequence number "
+            + broken.get(0).getKey()
+            + " is missing, or it is taken twice.",
+        broken.stream().map(Map.Entry::getValue).toList());
+  }
+
+  private List<Map.Entry<Long, String>> broken(String stream) {
+    return database
+        .sql(
+            "select e.sequence_number, e.event_identifier "
+                + BROKEN.formatted(IN_STREAM)
+                + " order by e.sequence_number limit 10")
+        .param(stream)
+        .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
+  private boolean knownHole(String stream) {
+    return database.sql(KNOWN_HOLE).param("stream", stream).query(Boolean.class).single();
+  }
+}

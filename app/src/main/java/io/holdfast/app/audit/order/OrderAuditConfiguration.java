@@ -1,0 +1,20 @@
+package io.holdfast.app.audit.order;
+
+import io.holdfast.app.audit.AuditConfiguration;
+import io.holdfast.app.audit.Check;
+import io.holdfast.app.audit.Findings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The audit of the order context. */
+@Configuration(proxyBeanMethods = false)
+@Import(AuditConfiguration.class)
+public class OrderAuditConfiguration {
+
+  @Bean
+  Check orderCheck(JdbcClient database, Findings findings) {
+    return new OrderCheck(database, findings);
+  }
+}

@@ -1,0 +1,75 @@
+package io.holdfast.app.audit.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.app.audit.StoredEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A row of {@code order_view}.
+ *
+ * @param position the index of the event that placed the order
+ */
+record OrderRow(
+    long position,
+    String customerId,
+    String status,
+    String reason,
+    JsonNode lines,
+    Instant placedAt,
+    Instant completedAt) {
+
+  /** Event messages carry milliseconds, whatever the store keeps. */
+  OrderRow {
+    placedAt = millis(placedAt);
+    completedAt = millis(completedAt);
+  }
+
+  private static Instant millis(Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The row that an order's events ask for; null before it has been placed. */
+  static OrderRow of(OrderHistory order) {
+    OrderRow row = null;
+    for (StoredEvent event : order.events()) {
+      row =
+          switch (event.type()) {
+            case "order.placed" -> placed(event);
+            case "order.confirmed" -> row == null ? null : row.ended("CONFIRMED", null, event);
+            case "order.rejected" -> row == null ? null : row.ended("REJECTED", why(event), event);
+            case "order.cancelled" ->
+                row == null ? null : row.ended("CANCELLED", textOrNull(event, "reason"), event);
+            default -> row;
+          };
+    }
+    return row;
+  }
+
+  private static OrderRow placed(StoredEvent event) {
+    return new OrderRow(
+        event.index(),
+        textOrNull(event, "customerId"),
+        "PLACED",
+        null,
+        event.payload().path("lines"),
+        event.at(),
+        null);
+  }
+
+  private OrderRow ended(String end, String why, StoredEvent event) {
+    return new OrderRow(position, customerId, end, why, lines, placedAt, event.at());
+  }
+
+  private static String why(StoredEvent rejected) {
+    String detail = rejected.text("detail");
+    String reason = rejected.text("reason");
+    boolean bare = rejected.payload().path("detail").isNull() || detail.isBlank();
+    return bare ? reason : reason + ": " + detail;
+  }
+
+  private static String textOrNull(StoredEvent event, String field) {
+    JsonNode value = event.payload().path(field);
+    return value.isTextual() ? value.asText() : null;
+  }
+}
