@@ -31,11 +31,12 @@ class ArchitectureTest {
           serialization | order.api inventory.api
           audit         | app.serialization
           eventstore    | app.serialization
-          processing    |
+          processing    | app.setaside
           web           | order.api inventory.api
           messages      | app.web
           operations    | app.web
-          kafka         | app.processing
+          setaside      | app.operations app.web
+          kafka         | app.processing app.setaside
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.eventstore app.processing order.api saga
           replay        | app.eventstore app.operations app.web order.api saga

@@ -34,7 +34,7 @@ final class StreamCheck implements Check {
 
   private static final String KNOWN_HOLE =
       """
-      select exists (select from kafka_dead_letter where 'inventory:' || record_key = :stream)
+      select exists (select from set_aside_event where 'inventory:' || order_id = :stream)
         or exists (
           select from operator_act where act like '%discard' and 'inventory:' || subject = :stream)
       """;

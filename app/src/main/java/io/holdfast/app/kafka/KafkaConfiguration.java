@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The relay and the consumer of one context. Each context says with an {@link OutgoingEvents} and
@@ -66,7 +65,7 @@ public class KafkaConfiguration {
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> relay);
       // One segment: the stream is sent in its order, and a batch fills several partitions anyway.
-      processors.register(configurer.eventProcessing(), KafkaRelay.NAME, 1, c -> c.eventStore());
+      processors.register(configurer.eventProcessing(), KafkaRelay.NAME, 1);
     };
   }
 
@@ -76,19 +75,16 @@ public class KafkaConfiguration {
       ConsumerFactory<String, byte[]> consumers,
       KafkaMessageConverter<String, byte[]> converter,
       IncomingEvents incoming,
-      Topics topics,
-      JdbcClient database) {
-    DeadLetters deadLetters = new DeadLetters(database);
-    KafkaEventSource source =
-        new KafkaEventSource(
-            consumers, new RecordReader(converter, incoming), topics, incoming.topic());
-    return configurer -> {
-      configurer
-          .eventProcessing()
-          .registerEventHandler(c -> deadLetters)
-          .assignHandlerInstancesMatching(incoming.processor(), deadLetters::equals);
-      // One segment: partitions are read in order, and two writers never check one event at once.
-      processors.register(configurer.eventProcessing(), incoming.processor(), 1, c -> source);
-    };
+      Topics topics) {
+    RecordReader reader = new RecordReader(converter, incoming);
+    KafkaEventSource source = new KafkaEventSource(consumers, reader, topics, incoming.topic());
+    // One segment: partitions are read in order, and two writers never check one event at once.
+    return configurer ->
+        processors.register(
+            configurer.eventProcessing(),
+            incoming.processor(),
+            1,
+            c -> source,
+            new KeptRecords(reader));
   }
 }

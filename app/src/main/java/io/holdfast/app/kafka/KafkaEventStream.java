@@ -9,10 +9,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 
@@ -41,7 +37,7 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
       for (ConsumerRecord<String, byte[]> record :
           consumer.poll(Duration.ofNanos(unit.toNanos(timeout)))) {
         position = position.advancedTo(record.topic(), record.partition(), record.offset());
-        fetched.add(tracked(reader.read(record)));
+        fetched.add(RecordEvent.of(position, reader.read(record), record));
       }
     }
     return !fetched.isEmpty();
@@ -67,11 +63,5 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
   @Override
   public void close() {
     consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-  }
-
-  private TrackedEventMessage<?> tracked(EventMessage<?> event) {
-    return event instanceof DomainEventMessage<?> domainEvent
-        ? new GenericTrackedDomainEventMessage<>(position, domainEvent)
-        : new GenericTrackedEventMessage<>(position, event);
   }
 }

@@ -1,10 +1,14 @@
 package io.holdfast.app.kafka;
 
+import io.holdfast.app.kafka.UnreadableRecord.UnknownType;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.UnknownSerializedType;
 
 /**
  * Turns a record into an event, or into an {@link UnreadableRecord} that says why not. Axon's
@@ -33,18 +37,32 @@ final class RecordReader {
               .readKafkaMessage(record)
               .orElseThrow(
                   () -> new IllegalArgumentException("The headers do not describe an event."));
-      if (!incoming.types().contains(event.getPayloadType())) {
-        throw new IllegalArgumentException(
-            "The event type is not one that this context takes from " + incoming.topic() + ".");
-      }
-      event.getPayload(); // reading is lazy; broken JSON must show here, not in a handler
+      check(event);
       return event.andMetaData(
           Map.of(
               TOPIC, record.topic(),
               PARTITION, Integer.toString(record.partition()),
               OFFSET, Long.toString(record.offset())));
     } catch (RuntimeException e) {
-      return GenericEventMessage.asEventMessage(UnreadableRecord.of(record, e));
+      return new GenericEventMessage<>(
+          Records.nameOf(record),
+          UnreadableRecord.of(e),
+          MetaData.emptyInstance(),
+          GenericEventMessage.clock.instant());
     }
+  }
+
+  private void check(EventMessage<?> event) {
+    if (event.getPayload() instanceof UnknownSerializedType unknown) {
+      throw new UnknownType(unknown.serializedType().getName());
+    }
+    if (!incoming.types().contains(event.getPayloadType())) {
+      throw new IllegalArgumentException(
+          "The event type is not one that this context takes from " + incoming.topic() + ".");
+    }
+    if (!(event instanceof DomainEventMessage)) {
+      throw new IllegalArgumentException("The headers do not name the stream of the event.");
+    }
+    event.getPayload(); // reading is lazy; broken JSON must show here, not in a handler
   }
 }

@@ -53,9 +53,8 @@ final class Inbox implements EventMessageHandler {
 
   @Override
   public Object handle(EventMessage<?> event) {
-    // Anything else in this group's stream is a record for the dead letters beside this handler.
-    if (event instanceof DomainEventMessage<?> answer && known().add(answer.getIdentifier())) {
-      append(answer);
+    if (known().add(event.getIdentifier())) {
+      append((DomainEventMessage<?>) event);
     }
     return null;
   }

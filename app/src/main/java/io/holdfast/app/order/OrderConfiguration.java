@@ -51,8 +51,7 @@ class OrderConfiguration {
       TrackingProcessors processors, OrderProjection projection, ProcessingSettings settings) {
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> projection);
-      processors.register(
-          configurer.eventProcessing(), OrderProjection.NAME, 1, c -> c.eventStore());
+      processors.register(configurer.eventProcessing(), OrderProjection.NAME, 1);
     };
   }
 }

@@ -1,25 +1,84 @@
 package io.holdfast.app.processing;
 
+import io.holdfast.app.setaside.EndedTransactions;
+import io.holdfast.app.setaside.ProcessorGuard;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A tracking processor that never waits longer than a bound between two tries. Axon's doubles the
- * wait up to a minute, so that after an outage of the broker or the database orders would stand
- * still for that long with everything up again.
+ * A tracking processor that neither gives up nor waits longer than it must. Axon's doubles the wait
+ * between two tries up to a minute, so that after an outage of the broker or the database orders
+ * would stand still for that long with everything up again; and an {@link Error} ends it, which
+ * parks the segment until somebody restarts the application.
  */
 final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
 
+  private static final Logger log = LoggerFactory.getLogger(PersistentTrackingEventProcessor.class);
+
+  private final ProcessorGuard guard;
+  private final EndedTransactions transactions;
   private final long longestWait;
 
-  PersistentTrackingEventProcessor(Builder builder, Duration longestWait) {
+  /** Of the thread that runs a segment: whether its next wait is to be left out. */
+  private final ThreadLocal<Boolean> atOnce = ThreadLocal.withInitial(() -> false);
+
+  PersistentTrackingEventProcessor(
+      Builder builder, ProcessorGuard guard, EndedTransactions transactions, Duration longestWait) {
     super(builder);
+    this.guard = guard;
+    this.transactions = transactions;
     this.longestWait = longestWait.toMillis();
   }
 
   @Override
+  protected void processInUnitOfWork(
+      List<? extends EventMessage<?>> batch,
+      UnitOfWork<? extends EventMessage<?>> unitOfWork,
+      Collection<Segment> segments)
+      throws Exception {
+    try {
+      super.processInUnitOfWork(batch, unitOfWork, segments);
+      guard.passed(batch);
+    } catch (Exception failure) {
+      atOnce.set(guard.failed(batch, failure));
+      throw failure;
+    } catch (Error error) {
+      transactions.end();
+      atOnce.set(guard.failed(batch, error));
+      throw new IllegalStateException("A batch failed with " + error, error);
+    }
+  }
+
+  /** Goes on with the segment after an Error outside of any batch, as after an exception. */
+  @Override
+  protected void processingLoop(Segment segment) {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        super.processingLoop(segment);
+        ended = true;
+      } catch (Error error) {
+        log.error("{} failed outside of its handlers and is tried again.", getName(), error);
+        transactions.end();
+        doSleepFor(longestWait);
+      }
+    }
+  }
+
+  @Override
   protected void doSleepFor(long millisToSleep, AtomicBoolean interruptFlag) {
-    super.doSleepFor(Math.min(millisToSleep, longestWait), interruptFlag);
+    if (atOnce.get()) {
+      atOnce.remove();
+    } else {
+      super.doSleepFor(Math.min(millisToSleep, longestWait), interruptFlag);
+    }
   }
 }

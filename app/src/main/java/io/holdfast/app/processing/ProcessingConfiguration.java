@@ -1,19 +1,23 @@
 package io.holdfast.app.processing;
 
+import io.holdfast.app.setaside.SetAside;
+import io.holdfast.app.setaside.SetAsideConfiguration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every context needs to run its processors. */
 @Configuration(proxyBeanMethods = false)
+@Import(SetAsideConfiguration.class)
 @EnableConfigurationProperties(ProcessingSettings.class)
 public class ProcessingConfiguration {
 
   @Bean
-  TrackingProcessors trackingProcessors(ProcessingSettings settings) {
-    return new TrackingProcessors(settings);
+  TrackingProcessors trackingProcessors(ProcessingSettings settings, SetAside setAside) {
+    return new TrackingProcessors(settings, setAside);
   }
 
   @Bean("processors")

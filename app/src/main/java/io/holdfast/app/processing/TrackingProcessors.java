@@ -2,12 +2,13 @@ package io.holdfast.app.processing;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.holdfast.app.setaside.EventOrigin;
+import io.holdfast.app.setaside.ProcessorGuard;
+import io.holdfast.app.setaside.SetAside;
 import java.util.function.Function;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -18,7 +19,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Registers processors that lose nothing: they start at the tail of their stream, keep their token
- * in the transaction of their effect, propagate every failure and retry until it passes.
+ * in the transaction of their effect, propagate every failure and retry until it passes or is
+ * judged not to pass; then its order is set aside and all others go on.
  *
  * <p>A tracking processor blocks on its stream and is woken by the append, so an idle hop takes
  * well under a millisecond; a pooled one would poll.
@@ -26,9 +28,20 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class TrackingProcessors {
 
   private final ProcessingSettings settings;
+  private final SetAside setAside;
 
-  TrackingProcessors(ProcessingSettings settings) {
+  TrackingProcessors(ProcessingSettings settings, SetAside setAside) {
     this.settings = settings;
+    this.setAside = setAside;
+  }
+
+  /**
+   * Registers the processor of one processing group over this context's own event store.
+   *
+   * @param segments how many parts of the stream may be worked on at the same time, at least 1
+   */
+  public void register(EventProcessingConfigurer configurer, String name, int segments) {
+    register(configurer, name, segments, c -> c.eventStore(), setAside.storedEvents());
   }
 
   /**
@@ -36,38 +49,45 @@ public final class TrackingProcessors {
    *
    * @param segments how many parts of the stream may be worked on at the same time, at least 1
    * @param source what it reads, built once
+   * @param origin how an event that is set aside is told apart and read again
    */
   public void register(
       EventProcessingConfigurer configurer,
       String name,
       int segments,
-      Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
+      Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
+      EventOrigin origin) {
     configurer
         .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
-        .registerHandlerInterceptor(name, c -> new ErrorsAsExceptions())
         .registerEventProcessor(
-            name, (n, c, handlers) -> processor(n, c, handlers, segments, source.apply(c)));
+            name,
+            (n, c, handlers) -> {
+              ProcessorGuard guard =
+                  setAside.guard(n, handlers, origin, c.correlationDataProviders());
+              return processor(n, c, guard, segments, source.apply(c));
+            });
   }
 
   private EventProcessor processor(
       String name,
       Configuration configuration,
-      EventHandlerInvoker handlers,
+      ProcessorGuard guard,
       int segments,
       StreamableMessageSource<TrackedEventMessage<?>> source) {
     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
     TrackingEventProcessor.Builder builder =
         TrackingEventProcessor.builder()
             .name(name)
-            .eventHandlerInvoker(handlers)
+            .eventHandlerInvoker(guard.guardedHandlers())
             .rollbackConfiguration(processing.rollbackConfiguration(name))
             .errorHandler(processing.errorHandler(name))
             .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
-            .messageSource(source)
+            .messageSource(guard.stepping(source))
             .tokenStore(configuration.getComponent(TokenStore.class))
-            .transactionManager(configuration.getComponent(TransactionManager.class))
+            .transactionManager(setAside.transactions())
             .trackingEventProcessorConfiguration(configuration(segments));
-    return new PersistentTrackingEventProcessor(builder, settings.longestRetryWait());
+    return new PersistentTrackingEventProcessor(
+        builder, guard, setAside.transactions(), settings.longestRetryWait());
   }
 
   private TrackingEventProcessorConfiguration configuration(int segments) {

@@ -47,9 +47,6 @@ public class SagaConfiguration {
   ConfigurerModule sagaProcessor(TrackingProcessors processors, ProcessingSettings settings) {
     return configurer ->
         processors.register(
-            configurer.eventProcessing(),
-            SagaModule.PROCESSOR,
-            settings.sagaSegments(),
-            c -> c.eventStore());
+            configurer.eventProcessing(), SagaModule.PROCESSOR, settings.sagaSegments());
   }
 }

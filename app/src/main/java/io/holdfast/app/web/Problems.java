@@ -73,15 +73,15 @@ class Problems extends ResponseEntityExceptionHandler {
           .header(HttpHeaders.RETRY_AFTER, "2")
           .body(
               ProblemType.UNAVAILABLE.detail(
-                  "The database cannot be reached. Send the same request again in a moment, with the"
-                      + " same id or idempotency key: it counts once."));
+                  "The database cannot be reached. Send the same request again in a moment, with"
+                      + " the same id or idempotency key: it counts once."));
     }
     log.error("A request failed", failure);
     return ResponseEntity.internalServerError()
         .body(
             ProblemType.INTERNAL.detail(
-                "The request could not be completed; the server's log says why. It is safe to send it"
-                    + " again with the same id or idempotency key."));
+                "The request could not be completed; the server's log says why. It is safe to send"
+                    + " it again with the same id or idempotency key."));
   }
 
   @Override

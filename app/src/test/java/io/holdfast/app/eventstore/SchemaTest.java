@@ -22,7 +22,7 @@ class SchemaTest {
         "token_entry",
         "saga_entry",
         "scheduled_tasks",
-        "kafka_dead_letter"
+        "set_aside_event"
       })
   void bytesAreKeptInTheRowAndNeverAsLargeObjects(String table) {
     assertThat(

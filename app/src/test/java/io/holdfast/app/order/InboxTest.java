@@ -3,13 +3,17 @@ package io.holdfast.app.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,20 +63,61 @@ class InboxTest {
   }
 
   @Test
-  void garbageIsKeptAndTheAnswerBehindItArrives() {
+  void garbageHoldsUpItsOwnOrderAndNobodyElse() {
     String order = orders.place();
+    String other = orders.place();
     orders.sendGarbage(order);
     orders.send(reserved(order, 1, 0));
+    orders.send(reserved(other, 1, 0));
+
+    orders.awaitStatus(other, "CONFIRMED");
+    await().until(() -> setAside(order).path("waiting").asInt() == 2);
+    assertThat(setAside(order).path("cause").asText()).contains("do not describe an event");
+    assertThat(orders.api().get("/api/orders/" + order).text("status")).isEqualTo("PLACED");
+
+    assertThat(orders.api().post("/api/set-aside/" + order + "/release", "").status())
+        .isEqualTo(409);
+    assertThat(setAside(order).path("waiting").asInt()).isEqualTo(2);
+    orders.api().post("/api/set-aside/" + order + "/discard", "{\"reason\":\"a test's garbage\"}");
 
     orders.awaitStatus(order, "CONFIRMED");
-    Map<String, Object> kept =
-        orders
-            .database()
-            .sql("select * from kafka_dead_letter where record_key = ?")
-            .param(order)
-            .query()
-            .singleRow();
-    assertThat((byte[]) kept.get("value")).asString().isEqualTo("garbage");
+    assertThat(discarded(order)).contains(Base64.getEncoder().encodeToString("garbage".getBytes()));
+  }
+
+  @Test
+  void garbageOfNoOrderIsSetAsideUnderItsOwnName() {
+    orders.sendGarbage("no order at all");
+
+    String name =
+        await()
+            .until(
+                () ->
+                    orders
+                        .database()
+                        .sql("select order_id from set_aside_event where record_key = ?")
+                        .param("no order at all")
+                        .query(String.class)
+                        .optional(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(setAside(name).path("events").path(0).path("record").path("value").asText())
+        .isEqualTo("garbage");
+    orders.api().post("/api/set-aside/" + name + "/discard", "{\"reason\":\"a test's garbage\"}");
+    assertThat(orders.api().get("/api/set-aside/" + name).status()).isEqualTo(404);
+  }
+
+  private static JsonNode setAside(String id) {
+    Api.Answer answer = orders.api().get("/api/set-aside/" + id);
+    return answer.status() == 200 ? answer.body().path("entries").path(0) : answer.body();
+  }
+
+  private static String discarded(String order) {
+    return orders
+        .database()
+        .sql("select detail::text from operator_act where subject = ? and reason = ?")
+        .params(order, "a test's garbage")
+        .query(String.class)
+        .single();
   }
 
   private static DomainEventMessage<ReservationAnswer> reserved(

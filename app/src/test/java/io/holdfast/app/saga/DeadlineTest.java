@@ -46,7 +46,9 @@ class DeadlineTest {
     assertThat(deadlines()).isEmpty();
     assertThat(requests(order, "order.reservation-requested")).isZero();
 
+    await().until(() -> orders.api().get("/api/set-aside/" + order).status() == 200);
     acceptSagasAgain();
+    orders.api().post("/api/set-aside/" + order + "/release", "");
     await().until(() -> requests(order, "order.reservation-requested") >= 1);
     assertThat(deadlines()).hasSize(1);
   }

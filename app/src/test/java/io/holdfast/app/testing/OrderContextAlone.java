@@ -29,7 +29,7 @@ public final class OrderContextAlone implements AutoCloseable {
       DefaultKafkaMessageConverter.builder().serializer(Serializers.events()).build();
 
   private final String answers = TestServers.uniqueName("answers");
-  private final String url;
+  private final DataSource dataSource;
   private final TestAccess.Started holdfast;
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
@@ -43,7 +43,7 @@ public final class OrderContextAlone implements AutoCloseable {
 
   /** Starts over a database that may hold something already. */
   public OrderContextAlone(String url, List<String> settings) {
-    this.url = url;
+    this.dataSource = TestServers.dataSource(url);
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -79,7 +79,7 @@ public final class OrderContextAlone implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return TestServers.dataSource(url);
+    return dataSource;
   }
 
   public String place() {

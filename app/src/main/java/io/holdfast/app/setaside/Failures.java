@@ -1,0 +1,86 @@
+package io.holdfast.app.setaside;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What failed lately in one processor on this node. Only a hint: if it is lost, or the segment
+ * moves to another node, an event is tried a few times more. Thread-safe.
+ */
+final class Failures {
+
+  private static final int REMEMBERED = 20_000;
+
+  private final Map<String, Failed> failed = new Remembered<>();
+  private final Map<String, Boolean> alone = new Remembered<>();
+  private volatile boolean any;
+
+  /**
+   * Counts one more failure of an event.
+   *
+   * @return whether waiting before the next try would be of no use
+   */
+  synchronized boolean note(String eventId, Throwable cause) {
+    FailureKind kind = FailureKind.of(cause);
+    if (kind == FailureKind.AWAY) {
+      return false;
+    }
+    int tries = failed.containsKey(eventId) ? failed.get(eventId).tries() + 1 : 1;
+    failed.put(eventId, new Failed(cause, kind, tries));
+    any = true;
+    return kind == FailureKind.PERMANENT && tries <= kind.tries();
+  }
+
+  /** Why an event will not pass, once that is settled. */
+  synchronized Optional<Throwable> verdict(String eventId) {
+    return Optional.ofNullable(any ? failed.get(eventId) : null)
+        .filter(failure -> failure.tries() >= failure.kind().tries())
+        .map(Failed::cause);
+  }
+
+  /** Lets each of these run in a batch of its own, because one of them failed we know not which. */
+  synchronized void separate(List<String> eventIds) {
+    eventIds.forEach(id -> alone.put(id, true));
+    any = true;
+  }
+
+  /** Whether these two may not share a batch. */
+  boolean separate(String eventId, String next) {
+    return any && isAlone(eventId, next);
+  }
+
+  private synchronized boolean isAlone(String eventId, String next) {
+    return alone.containsKey(eventId) || alone.containsKey(next);
+  }
+
+  void passed(Iterable<String> eventIds) {
+    if (any) {
+      forget(eventIds);
+    }
+  }
+
+  private synchronized void forget(Iterable<String> eventIds) {
+    Consumer<String> both =
+        id -> {
+          failed.remove(id);
+          alone.remove(id);
+        };
+    eventIds.forEach(both);
+    any = !failed.isEmpty() || !alone.isEmpty();
+  }
+
+  private record Failed(Throwable cause, FailureKind kind, int tries) {}
+
+  private static final class Remembered<V> extends LinkedHashMap<String, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.holdfast.app.setaside;
+
+import io.holdfast.app.web.Conflict;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/**
+ * What one processor needs so that a failing event sets its order aside and lets all others pass:
+ * guarded handlers, a source that can end batches early, and to be told how each batch ended.
+ */
+public final class ProcessorGuard {
+
+  private final String processor;
+  private final EventHandlerInvoker handlers;
+  private final EventOrigin origin;
+  private final SetAsideStore store;
+  private final Release release;
+  private final Failures failures = new Failures();
+
+  ProcessorGuard(
+      String processor,
+      EventHandlerInvoker handlers,
+      EventOrigin origin,
+      SetAsideStore store,
+      Release release) {
+    this.processor = processor;
+    this.handlers = handlers;
+    this.origin = origin;
+    this.store = store;
+    this.release = release;
+  }
+
+  public EventHandlerInvoker guardedHandlers() {
+    return new GuardedHandlers(processor, handlers, origin, store, failures);
+  }
+
+  public StreamableMessageSource<TrackedEventMessage<?>> stepping(
+      StreamableMessageSource<TrackedEventMessage<?>> source) {
+    return new SteppingSource(source, failures);
+  }
+
+  /** A batch has committed. */
+  public void passed(List<? extends EventMessage<?>> batch) {
+    failures.passed(batch.stream().map(EventMessage::getIdentifier)::iterator);
+  }
+
+  /**
+   * A batch was rolled back. A failure of the batch as a whole, such as that of its commit, names
+   * no event; then each of them runs alone until they have passed.
+   *
+   * @return whether to try again at once; if not, only time may help
+   */
+  public boolean failed(List<? extends EventMessage<?>> batch, Throwable failure) {
+    if (failure instanceof StepFailed step) {
+      return failures.note(step.eventId(), step.getCause());
+    }
+    List<String> events = batch.stream().map(EventMessage::getIdentifier).distinct().toList();
+    if (events.size() == 1) {
+      return failures.note(events.get(0), failure);
+    }
+    boolean away = FailureKind.of(failure) == FailureKind.AWAY;
+    if (!away) {
+      failures.separate(events);
+    }
+    return !away;
+  }
+
+  /**
+   * Handles the first event that waits for an order, in a transaction of its own.
+   *
+   * @return false if none waits any more; then the order is set aside no longer
+   * @throws Conflict if it fails again, or cannot be released yet
+   */
+  boolean releaseNext(String orderId) {
+    return release.next(orderId);
+  }
+
+  /** Takes the first event out of the queue, in the current transaction. */
+  Optional<QueuedEvent> removeHead(String orderId) {
+    store.lock(processor, List.of(orderId));
+    Optional<QueuedEvent> head = store.head(processor, orderId);
+    head.ifPresent(store::remove);
+    return head;
+  }
+}

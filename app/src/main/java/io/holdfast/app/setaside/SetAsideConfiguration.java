@@ -1,0 +1,49 @@
+package io.holdfast.app.setaside;
+
+import io.holdfast.app.operations.OperatorActs;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Setting aside and releasing, for every context. */
+@Configuration(proxyBeanMethods = false)
+@Import(SetAsideController.class)
+public class SetAsideConfiguration {
+
+  @Bean
+  SetAsideStore setAsideStore(JdbcClient database) {
+    return new SetAsideStore(database);
+  }
+
+  @Bean
+  SetAside setAside(
+      SetAsideStore store,
+      EventStorageEngine events,
+      JdbcClient database,
+      @Qualifier("eventSerializer") Serializer eventSerializer,
+      Serializer stateSerializer,
+      TransactionManager transactions) {
+    return new SetAside(
+        store, new StoredEvents(events, database, eventSerializer, stateSerializer), transactions);
+  }
+
+  @Bean
+  SetAsideEntries setAsideEntries(JdbcClient database, SetAsideStore store) {
+    return new SetAsideEntries(database, store.queue());
+  }
+
+  @Bean
+  Releases releases(
+      SetAside setAside,
+      SetAsideEntries entries,
+      OperatorActs acts,
+      TransactionOperations transactions) {
+    return new Releases(setAside, entries, acts, transactions);
+  }
+}

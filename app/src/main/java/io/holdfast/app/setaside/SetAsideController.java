@@ -1,0 +1,72 @@
+package io.holdfast.app.setaside;
+
+import io.holdfast.app.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders that are set aside, over HTTP. */
+@RestController
+@RequestMapping("/api/set-aside")
+@Tag(name = "Set aside")
+class SetAsideController {
+
+  private static final int EVENTS_SHOWN = 100;
+
+  private final SetAsideEntries entries;
+  private final Releases releases;
+
+  SetAsideController(SetAsideEntries entries, Releases releases) {
+    this.entries = entries;
+    this.releases = releases;
+  }
+
+  @GetMapping
+  @Operation(summary = "Orders that a processor cannot go on with, the longest set aside first")
+  Page<SetAsideEntry> list(
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(defaultValue = "0") @Min(0) long cursor) {
+    return Page.of(
+        entries.page(cursor, limit), limit, entry -> entry, entry -> Long.toString(entry.id()));
+  }
+
+  @GetMapping("/{orderId}")
+  @Operation(summary = "Why an order is set aside, where, and which events wait")
+  SetAsideDetails details(@PathVariable String orderId) {
+    return new SetAsideDetails(orderId, entries.details(orderId, EVENTS_SHOWN));
+  }
+
+  @PostMapping("/{orderId}/release")
+  @Operation(summary = "Handle what waits, in order, now that the cause is mended")
+  Released release(@PathVariable String orderId, @RequestParam(required = false) String processor) {
+    return new Released(orderId, releases.release(orderId, processor));
+  }
+
+  @PostMapping("/{orderId}/discard")
+  @Operation(summary = "Drop the event that fails, for a reason, and handle what waits behind it")
+  Released discard(
+      @PathVariable String orderId,
+      @RequestParam(required = false) String processor,
+      @Valid @RequestBody Discard discard) {
+    return new Released(orderId, releases.discard(orderId, processor, discard.reason()));
+  }
+
+  /** Why; kept in the trail of acts. */
+  record Discard(@NotBlank @Size(max = 1000) String reason) {}
+
+  /**
+   * @param handled how many events have been handled
+   */
+  record Released(String orderId, int handled) {}
+}
