@@ -55,8 +55,19 @@ final class StoredSagas {
                 Row::orderId, Collectors.mapping(row -> row.with(live), Collectors.toList())));
   }
 
-  /** A stretch of the saga table: whose sagas they are, and those that no event can reach. */
-  record Page(List<OrderId> orders, List<Finding> unreachable, Optional<String> last) {}
+  /**
+   * A stretch of the saga table.
+   *
+   * @param orders whose sagas they are
+   * @param asleep the orders among them whose saga nothing would wake
+   * @param unreachable sagas that no event can reach
+   * @param last where the next stretch begins; empty if this one is behind the end
+   */
+  record Page(
+      List<OrderId> orders,
+      List<String> asleep,
+      List<Finding> unreachable,
+      Optional<String> last) {}
 
   /** The sagas behind this identifier, in the order of their identifiers. */
   Page page(String after, int limit) {
@@ -76,8 +87,13 @@ final class StoredSagas {
             .params(after, limit)
             .query((row, n) -> row(row.getString("association_value"), row))
             .list();
+    Set<String> live = live(rows);
     return new Page(
         rows.stream().map(Row::orderId).filter(Objects::nonNull).map(OrderId::of).toList(),
+        rows.stream()
+            .filter(row -> row.orderId() != null && !row.with(live).armed())
+            .map(Row::orderId)
+            .toList(),
         rows.stream().filter(row -> row.orderId() == null).map(Row::unreachable).toList(),
         rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).sagaId()));
   }

@@ -18,12 +18,16 @@ final class OpenSagas implements AutoCloseable {
   /**
    * Nothing happens by itself: a deadline is half a minute away, and the second one is the last.
    */
-  final OrderContextAlone orders =
-      new OrderContextAlone(
-          "--holdfast.saga.first-delay=30s",
-          "--holdfast.saga.longest-delay=30s",
-          "--holdfast.saga.patience=50s",
-          "--holdfast.saga.watchdog-interval=1d");
+  final OrderContextAlone orders;
+
+  OpenSagas(String watchdogInterval) {
+    orders =
+        new OrderContextAlone(
+            "--holdfast.saga.first-delay=30s",
+            "--holdfast.saga.longest-delay=30s",
+            "--holdfast.saga.patience=50s",
+            "--holdfast.saga.watchdog-interval=" + watchdogInterval);
+  }
 
   JdbcClient database() {
     return orders.database();
@@ -101,6 +105,20 @@ final class OpenSagas implements AutoCloseable {
         .params(order, type)
         .query(Integer.class)
         .single();
+  }
+
+  void loseSagaOf(String order) {
+    loseDeadlineOf(order);
+    database()
+        .sql(
+            "delete from saga_entry where saga_id ="
+                + " (select saga_id from association_value_entry where association_value = ?)")
+        .param(order)
+        .update();
+    database()
+        .sql("delete from association_value_entry where association_value = ?")
+        .param(order)
+        .update();
   }
 
   boolean hasSaga(String order) {

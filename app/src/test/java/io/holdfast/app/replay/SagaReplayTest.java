@@ -23,7 +23,7 @@ class SagaReplayTest {
 
   @BeforeAll
   static void start() {
-    sagas = new OpenSagas();
+    sagas = new OpenSagas("1d");
   }
 
   @AfterAll
@@ -56,8 +56,9 @@ class SagaReplayTest {
     List<String> open = List.of(unanswered, askedTwice, timedOut, cancelled, cancelledLate);
 
     String notSent =
-        HeldRelay.during(
+        HeldProcessor.during(
             sagas.orders.dataSource(),
+            "kafka-relay",
             () -> {
               String order = sagas.placeAndAsk();
               loseEverySagaAndDeadline();
@@ -119,12 +120,7 @@ class SagaReplayTest {
     String asleep = sagas.placeAndAsk();
     sagas.loseDeadlineOf(asleep);
     String missing = sagas.placeAndAsk();
-    sagas.database().sql("delete from saga_entry where saga_id = " + sagaOf(missing)).update();
-    sagas
-        .database()
-        .sql("delete from association_value_entry where association_value = ?")
-        .param(missing)
-        .update();
+    sagas.loseSagaOf(missing);
     String surplus = sagas.placeAndAsk();
     sagas.reserve(surplus);
     sagas.orders.awaitStatus(surplus, "CONFIRMED");

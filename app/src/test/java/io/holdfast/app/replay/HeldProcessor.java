@@ -6,18 +6,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the relay from sending anything: its token is locked. */
-final class HeldRelay {
+/** Keeps a processor where it is: its tokens are locked. */
+final class HeldProcessor {
 
-  private HeldRelay() {}
+  private HeldProcessor() {}
 
-  /** Does this while the relay stands still. */
-  static <T> T during(DataSource source, Supplier<T> work) {
+  /** Does this while the processor stands still. */
+  static <T> T during(DataSource source, String processor, Supplier<T> work) {
     TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     return transaction.execute(
         status -> {
           JdbcClient.create(source)
-              .sql("select 1 from token_entry where processor_name = 'kafka-relay' for update")
+              .sql("select 1 from token_entry where processor_name = ? for update")
+              .param(processor)
               .query()
               .listOfRows();
           return work.get();
