@@ -39,9 +39,10 @@ class ArchitectureTest {
           kafka         | app.processing app.setaside
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.eventstore app.processing order.api saga
+          projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.web order.api saga
-          inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.republish app.web inventory inventory.api order.api
-          order         | app.audit.order app.eventstore app.kafka app.messages app.operations app.processing app.replay app.republish app.saga app.serialization app.web order order.api inventory.api saga
+          inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
+          order         | app.audit.order app.eventstore app.kafka app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -5,6 +5,7 @@ import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
   OperationsConfiguration.class,
+  ProjectionsConfiguration.class,
   RepublishConfiguration.class,
   InventoryAuditConfiguration.class,
   WebConfiguration.class

@@ -6,6 +6,7 @@ import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
   SagaConfiguration.class,
   MessagesConfiguration.class,
   OperationsConfiguration.class,
+  ProjectionsConfiguration.class,
   ReplayConfiguration.class,
   RepublishConfiguration.class,
   OrderAuditConfiguration.class,
