@@ -61,7 +61,13 @@ final class DataSources {
             "The " + context.id() + " context has no database; set " + key(context, "url") + ".");
       }
     }
-    if (!environment.containsProperty("holdfast.kafka.bootstrap-servers")) {
+  }
+
+  /**
+   * @throws StartFailure if there are neither embedded servers nor the address of others
+   */
+  void requireBroker() {
+    if (!embedded && !environment.containsProperty("holdfast.kafka.bootstrap-servers")) {
       throw new StartFailure(
           "Kafka's address is missing; set holdfast.kafka.bootstrap-servers"
               + " (HOLDFAST_KAFKA_BOOTSTRAP_SERVERS).");

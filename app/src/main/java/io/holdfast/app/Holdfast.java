@@ -42,6 +42,7 @@ final class Holdfast implements AutoCloseable {
     StartSettings settings = StartSettings.of(environment);
     List<BoundedContext> wanted = BoundedContext.named(settings.contexts());
     DataSources dataSources = DataSources.of(environment, settings, wanted);
+    dataSources.requireBroker();
     wanted.forEach(context -> requireFreePort(environment, context));
     Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {

@@ -40,7 +40,7 @@ class ArchitectureTest {
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.eventstore app.processing order.api saga
           projections   | app.eventstore app.operations app.web
-          replay        | app.eventstore app.operations app.web order.api saga
+          replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
           inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
           order         | app.audit.order app.eventstore app.kafka app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.web inventory.api order order.api saga
           """)

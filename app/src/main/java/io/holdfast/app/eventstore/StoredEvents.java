@@ -1,5 +1,6 @@
 package io.holdfast.app.eventstore;
 
+import io.holdfast.app.serialization.Serializers;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -7,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -26,6 +31,20 @@ public final class StoredEvents {
   StoredEvents(TotalOrderEventStorageEngine engine, JdbcClient database) {
     this.engine = engine;
     this.database = database;
+  }
+
+  /** The same for a program without a context, on whatever transaction is open. */
+  public static StoredEvents of(DataSource database) {
+    JdbcClient client = JdbcClient.create(database);
+    JdbcEventStorageEngine.Builder builder =
+        JdbcEventStorageEngine.builder()
+            .snapshotSerializer(Serializers.state())
+            .eventSerializer(Serializers.events())
+            .connectionProvider(new SpringDataSourceConnectionProvider(database))
+            .transactionManager(NoTransactionManager.instance())
+            .persistenceExceptionResolver(new UniqueViolationResolver())
+            .schema(StoreSchema.events());
+    return new StoredEvents(new TotalOrderEventStorageEngine(builder, client, null), client);
   }
 
   /**

@@ -11,6 +11,11 @@ public final class OperatorActs {
   private final JdbcClient database;
   private final ObjectMapper json;
 
+  /** For a program without a context. */
+  public OperatorActs(JdbcClient database) {
+    this(database, new ObjectMapper());
+  }
+
   OperatorActs(JdbcClient database, ObjectMapper json) {
     this.database = database;
     this.json = json;

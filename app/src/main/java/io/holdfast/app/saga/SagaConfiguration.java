@@ -11,9 +11,11 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The order saga with its store, its deadlines and its processor. */
@@ -36,6 +38,11 @@ public class SagaConfiguration {
   @Bean
   RetryPolicy retryPolicy(SagaSettings settings) {
     return settings.policy();
+  }
+
+  /** The same policy for a program without a context. */
+  public static RetryPolicy policy(Environment environment) {
+    return Binder.get(environment).bindOrCreate("holdfast.saga", SagaSettings.class).policy();
   }
 
   @Bean

@@ -1,0 +1,113 @@
+package io.holdfast.app;
+
+import io.holdfast.app.replay.ReplayOfAStoppedContext;
+import io.holdfast.app.saga.SagaConfiguration;
+import io.holdfast.embedded.EmbeddedServers;
+import io.holdfast.order.api.OrderId;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * {@code java -jar holdfast.jar --replay-sagas [--order=<id>] [--dry-run]}: puts sagas and
+ * deadlines back from the event store while Holdfast is stopped, and says what it found. With the
+ * settings with which Holdfast is started.
+ */
+final class CommandLineReplay {
+
+  private static final String SWITCH = "replay-sagas";
+
+  private final Environment environment;
+
+  private CommandLineReplay(Environment environment) {
+    this.environment = environment;
+  }
+
+  static boolean isAskedForBy(String... arguments) {
+    return Arrays.asList(arguments).contains("--" + SWITCH);
+  }
+
+  /**
+   * @throws StartFailure with a sentence that says what to do
+   */
+  static void run(PrintStream out, String... arguments) {
+    new CommandLineReplay(StartSettings.environment(arguments)).run(out);
+  }
+
+  private void run(PrintStream out) {
+    StartSettings settings = StartSettings.of(environment);
+    if (!BoundedContext.named(settings.contexts()).contains(BoundedContext.ORDER)) {
+      throw new StartFailure(
+          "Sagas belong to the order context; leave --contexts out, or name it.");
+    }
+    DataSources sources = DataSources.of(environment, settings, List.of(BoundedContext.ORDER));
+    try (EmbeddedServers servers = sources.embedded() ? LaptopServers.start(settings) : null) {
+      Map<String, Object> own = sources.settingsOf(BoundedContext.ORDER, servers);
+      try (Database database = new Database(environment, own)) {
+        replay(database.connection).forEach(out::println);
+      }
+    }
+  }
+
+  private List<String> replay(SingleConnectionDataSource database) {
+    requireSchema(database);
+    ReplayOfAStoppedContext replay =
+        new ReplayOfAStoppedContext(database, SagaConfiguration.policy(environment));
+    OrderId only = onlyOrder();
+    if (only != null && !replay.knows(only)) {
+      throw new StartFailure("There is no order " + only + "; check the id.");
+    }
+    return replay.run(only, environment.containsProperty("dry-run"));
+  }
+
+  private OrderId onlyOrder() {
+    String id = environment.getProperty("order");
+    try {
+      return id == null ? null : OrderId.of(id);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure("--order takes the id of an order, a UUID; '" + id + "' is none.");
+    }
+  }
+
+  private static void requireSchema(SingleConnectionDataSource database) {
+    boolean migrated =
+        JdbcClient.create(database)
+            .sql("select to_regclass('saga_watchdog') is not null")
+            .query(Boolean.class)
+            .single();
+    if (!migrated) {
+      throw new StartFailure(
+          "This database has not been used by this version yet; start Holdfast over it once.");
+    }
+  }
+
+  /** One connection for the whole run. */
+  private static final class Database implements AutoCloseable {
+
+    private final SingleConnectionDataSource connection;
+
+    Database(Environment environment, Map<String, Object> own) {
+      connection =
+          new SingleConnectionDataSource(
+              setting("url", environment, own),
+              setting("username", environment, own),
+              setting("password", environment, own),
+              true);
+    }
+
+    private static String setting(String key, Environment environment, Map<String, Object> own) {
+      String name = "spring.datasource." + key;
+      Object value = own.getOrDefault(name, environment.getProperty(name));
+      return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public void close() {
+      connection.destroy();
+    }
+  }
+}
