@@ -81,6 +81,7 @@ public final class EventSender {
       Throwable failure = settle();
       ACKNOWLEDGEMENT.after();
       if (failure != null) {
+        topics.doubt();
         throw new KafkaUnavailable("Kafka did not acknowledge a record: " + failure, failure);
       }
     }

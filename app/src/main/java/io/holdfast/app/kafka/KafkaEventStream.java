@@ -5,12 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 
 /**
  * One consumer, polled by the thread that reads the stream: no second thread, no buffer that could
@@ -19,16 +16,13 @@ import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.Kafk
  */
 final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
 
-  private final Consumer<String, byte[]> consumer;
+  private final TopicConsumer consumer;
   private final RecordReader reader;
   private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
-  private KafkaTrackingToken position;
 
-  KafkaEventStream(
-      Consumer<String, byte[]> consumer, RecordReader reader, KafkaTrackingToken position) {
+  KafkaEventStream(TopicConsumer consumer, RecordReader reader) {
     this.consumer = consumer;
     this.reader = reader;
-    this.position = position;
   }
 
   @Override
@@ -36,8 +30,7 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
     if (fetched.isEmpty()) {
       for (ConsumerRecord<String, byte[]> record :
           consumer.poll(Duration.ofNanos(unit.toNanos(timeout)))) {
-        position = position.advancedTo(record.topic(), record.partition(), record.offset());
-        fetched.add(RecordEvent.of(position, reader.read(record), record));
+        fetched.add(RecordEvent.of(consumer.advance(record), reader.read(record), record));
       }
     }
     return !fetched.isEmpty();
@@ -62,6 +55,6 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
 
   @Override
   public void close() {
-    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    consumer.close();
   }
 }

@@ -13,18 +13,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.extensions.kafka.eventhandling.consumer.AsyncFetcher;
@@ -175,17 +177,21 @@ class KafkaEventSourceTest {
         .build();
   }
 
-  private static Map<TopicPartition, Long> lastOffsets(InMemoryTokenStore tokens) {
-    KafkaTrackingToken token = (KafkaTrackingToken) tokens.fetchToken("test", 0);
-    return token == null ? Map.of() : token.getPositions();
+  private static Map<Integer, Long> lastOffsets(InMemoryTokenStore tokens) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    TrackingToken token = tokens.fetchToken("test", 0);
+    if (token instanceof TopicPosition ours) {
+      ours.read().forEach((partition, last) -> offsets.put(partition, last.offset()));
+    } else if (token instanceof KafkaTrackingToken stock) {
+      stock.getPositions().forEach((partition, last) -> offsets.put(partition.partition(), last));
+    }
+    return offsets;
   }
 
-  private Map<TopicPartition, Long> endOfEveryPartition() {
-    Map<TopicPartition, Long> end = new HashMap<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      end.put(new TopicPartition(settings.requestsTopic(), partition), RECORDS_EACH - 1L);
-    }
-    return end;
+  private Map<Integer, Long> endOfEveryPartition() {
+    return IntStream.range(0, PARTITIONS)
+        .boxed()
+        .collect(Collectors.toMap(partition -> partition, partition -> RECORDS_EACH - 1L));
   }
 
   private static int partition(EventMessage<?> event) {

@@ -11,10 +11,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -53,14 +50,10 @@ class SerializersTest {
   }
 
   @Test
-  void positionsSurviveTheRoundTrip() {
+  void aPositionSurvivesTheRoundTrip() {
     GlobalSequenceTrackingToken inTheStore = new GlobalSequenceTrackingToken(42);
-    KafkaTrackingToken inKafka =
-        KafkaTrackingToken.newInstance(
-            Map.of(new TopicPartition("topic", 0), 7L, new TopicPartition("topic", 3), 0L));
 
     assertThat(roundTrip(Serializers.state(), inTheStore)).isEqualTo(inTheStore);
-    assertThat(roundTrip(Serializers.state(), inKafka)).isEqualTo(inKafka);
   }
 
   @Test

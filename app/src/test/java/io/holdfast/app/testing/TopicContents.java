@@ -53,10 +53,10 @@ public final class TopicContents {
     return database
             .sql(
                 """
-            select coalesce(max((convert_from(token, 'UTF8')::jsonb -> 'positions' ->> ?)::bigint), -1)
+            select coalesce(max((convert_from(token, 'UTF8')::jsonb -> 'read' -> ? ->> 'offset')::bigint), -1)
             from token_entry where processor_name in ('inventory-requests', 'order-inbox')
             """)
-            .param(partition.toString())
+            .param(Integer.toString(partition.partition()))
             .query(Long.class)
             .single()
         + 1;
