@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Crashes a scenario's process at each of its points. A crash costs one start: the process recovers
- * and is looked at before it is armed for the next point. The first failure ends the run.
+ * and is looked at before it is armed for the next point. The first failure ends the run. The
+ * process that is left in the end is the scenario's to end.
  */
 public final class CrashRun {
 
@@ -36,21 +36,17 @@ public final class CrashRun {
    */
   public void everyPoint(int rounds) throws Exception {
     Process process = scenario.start();
-    try {
-      for (int hit = 1; hit <= rounds; hit++) {
-        for (String point : scenario.points()) {
-          long armed = System.nanoTime();
-          crash(process, point, hit);
-          long halted = System.nanoTime();
-          process = scenario.start();
-          Duration restart = since(halted);
-          scenario.verify();
-          Duration load = Duration.ofNanos(halted - armed);
-          results.accept(new CrashResult(point, hit, load, restart, since(halted)));
-        }
+    for (int hit = 1; hit <= rounds; hit++) {
+      for (String point : scenario.points()) {
+        long armed = System.nanoTime();
+        crash(process, point, hit);
+        long halted = System.nanoTime();
+        process = scenario.start();
+        Duration restart = since(halted);
+        scenario.verify();
+        Duration load = Duration.ofNanos(halted - armed);
+        results.accept(new CrashResult(point, hit, load, restart, since(halted)));
       }
-    } finally {
-      end(process);
     }
   }
 
@@ -84,12 +80,5 @@ public final class CrashRun {
 
   private static Duration since(long nanos) {
     return Duration.ofNanos(System.nanoTime() - nanos);
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
   }
 }

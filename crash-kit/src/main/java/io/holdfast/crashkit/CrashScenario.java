@@ -13,7 +13,8 @@ public interface CrashScenario {
 
   /**
    * Starts the process over whatever state the last one left, with {@link CrashPoint#ARMED_LATER}
-   * among its JVM options and its standard input a pipe, and returns when it can take load.
+   * among its JVM options and its standard input a pipe, and returns when it can take load. Returns
+   * the running process if there is one.
    */
   Process start() throws Exception;
 

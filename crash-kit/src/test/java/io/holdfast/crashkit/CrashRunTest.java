@@ -21,8 +21,9 @@ class CrashRunTest {
 
   @Test
   void everyPointIsSurvivedInEachRoundAtALaterHit() throws Exception {
-    run(new PayoutScenario(folder, POINTS), Duration.ofSeconds(30)).everyPoint(2);
-
+    try (PayoutScenario payouts = new PayoutScenario(folder, POINTS)) {
+      run(payouts, Duration.ofSeconds(30)).everyPoint(2);
+    }
     assertThat(results)
         .extracting(result -> result.point() + ":" + result.hit())
         .containsExactly(
@@ -39,30 +40,35 @@ class CrashRunTest {
 
   @Test
   void aStepThatIsRepeatedAfterACrashIsFound() throws Exception {
-    CrashRun run = run(new PayoutScenario(folder, POINTS, "careless"), Duration.ofSeconds(30));
+    try (PayoutScenario careless = new PayoutScenario(folder, POINTS, "careless")) {
+      CrashRun run = run(careless, Duration.ofSeconds(30));
 
-    assertThatThrownBy(() -> run.everyPoint(1)).isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> run.everyPoint(1)).isInstanceOf(AssertionError.class);
+    }
     assertThat(results).extracting(CrashResult::point).containsExactly("pay.before");
   }
 
   @Test
   void aPointThatIsNeverReachedIsAFailure() throws Exception {
-    CrashRun run =
-        run(new PayoutScenario(folder, List.of("refund.before")), Duration.ofMillis(500));
+    try (PayoutScenario payouts = new PayoutScenario(folder, List.of("refund.before"))) {
+      CrashRun run = run(payouts, Duration.ofMillis(500));
 
-    assertThatThrownBy(() -> run.everyPoint(1))
-        .isInstanceOf(CrashRunFailed.class)
-        .hasMessageContaining("refund.before was not reached");
+      assertThatThrownBy(() -> run.everyPoint(1))
+          .isInstanceOf(CrashRunFailed.class)
+          .hasMessageContaining("refund.before was not reached");
+    }
     assertThat(results).isEmpty();
   }
 
   @Test
   void aProcessThatEndsByItselfIsAFailure() throws Exception {
-    PayoutScenario ending = new PayoutScenario(folder, List.of("pay.before"), "ending");
+    try (PayoutScenario ending = new PayoutScenario(folder, List.of("pay.before"), "ending")) {
+      CrashRun run = run(ending, Duration.ofSeconds(30));
 
-    assertThatThrownBy(() -> run(ending, Duration.ofSeconds(30)).everyPoint(1))
-        .isInstanceOf(CrashRunFailed.class)
-        .hasMessageContaining("ended with status 3");
+      assertThatThrownBy(() -> run.everyPoint(1))
+          .isInstanceOf(CrashRunFailed.class)
+          .hasMessageContaining("ended with status 3");
+    }
   }
 
   private CrashRun run(CrashScenario scenario, Duration patience) {

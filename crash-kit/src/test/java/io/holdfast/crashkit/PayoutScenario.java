@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Requests payouts, and expects that each is paid exactly once. */
-final class PayoutScenario implements CrashScenario {
+final class PayoutScenario implements CrashScenario, AutoCloseable {
 
   private final Path folder;
   private final List<String> points;
@@ -43,6 +43,13 @@ final class PayoutScenario implements CrashScenario {
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return process;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
   }
 
   @Override

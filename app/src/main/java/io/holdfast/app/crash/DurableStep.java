@@ -1,6 +1,7 @@
 package io.holdfast.app.crash;
 
 import io.holdfast.crashkit.CrashPoint;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -58,6 +59,11 @@ public enum DurableStep {
   /** To be called right after the step, before anything else. */
   public void after() {
     CrashPoint.reach(after);
+  }
+
+  /** The names of both points, for arming them. */
+  public List<String> points() {
+    return List.of(before, after);
   }
 
   private String pointName(String moment) {
