@@ -51,10 +51,16 @@ final class OrderViewRebuild implements RebuildableProjection {
     changes.write(database, REBUILT);
   }
 
-  /** A batch of the projection begins with the update of its token, in its own transaction. */
+  /**
+   * A batch of the projection begins with the update of its token, in its own transaction. Orders
+   * that the projection has set aside change when they are released, which ends with a change of
+   * their rows in {@code set_aside}.
+   */
   @Override
   public long stopChanges() {
-    return position(TOKEN + " for update");
+    long position = position(TOKEN + " for update");
+    database.execute("lock table set_aside in share row exclusive mode");
+    return position;
   }
 
   private long position(String token) {
@@ -65,26 +71,38 @@ final class OrderViewRebuild implements RebuildableProjection {
 
   @Override
   public int show() {
-    int removed =
+    keepWhatIsSetAside();
+    int surplus =
         database.update(
             """
             delete from order_view shown where not exists (
               select 1 from order_view_rebuilt rebuilt where rebuilt.order_id = shown.order_id)
             """);
-    return removed
-        + database.update(
+    database.update(
+        """
+        delete from order_view where order_id in (
+          select order_id from
+            (select * from order_view except select * from order_view_rebuilt) wrong)
+        """);
+    int wrongOrMissing =
+        database.update(
             """
             insert into order_view
-              (order_id, position, customer_id, status, reason, lines, placed_at, completed_at)
-            select order_id, position, customer_id, status, reason, lines, placed_at, completed_at
-            from order_view_rebuilt
-            except
-            select order_id, position, customer_id, status, reason, lines, placed_at, completed_at
-            from order_view
-            on conflict (order_id) do update set
-              position = excluded.position, customer_id = excluded.customer_id,
-              status = excluded.status, reason = excluded.reason, lines = excluded.lines,
-              placed_at = excluded.placed_at, completed_at = excluded.completed_at
+              select * from order_view_rebuilt except select * from order_view
             """);
+    return surplus + wrongOrMissing;
+  }
+
+  /** Their later events are still to come; until then they are shown as they were. */
+  private void keepWhatIsSetAside() {
+    String those = "select order_id from set_aside where processor = ?";
+    database.update(
+        "delete from order_view_rebuilt where order_id::text in (" + those + ")",
+        OrderProjection.NAME);
+    database.update(
+        "insert into order_view_rebuilt select * from order_view where order_id::text in ("
+            + those
+            + ")",
+        OrderProjection.NAME);
   }
 }

@@ -41,7 +41,7 @@ public class ReplayConfiguration {
       RetryPolicy policy,
       OperatorActs acts,
       PlatformTransactionManager transactions) {
-    SagaCheck check = new SagaCheck(events, stored);
+    SagaCheck check = new SagaCheck(events, stored, new SetAsideOrders(database));
     SagaRepair repair = new SagaRepair(database, check, stored, sagas, deadlines, policy);
     return new SagaReplay(database, check, repair, stored, orders, acts, transactions);
   }
@@ -54,6 +54,9 @@ public class ReplayConfiguration {
       WatchdogSettings settings,
       MeterRegistry metrics) {
     return new Watchdog(
-        new Suspects(database, sagas), replay, settings.watchdogInterval(), metrics);
+        new Suspects(database, sagas, new SetAsideOrders(database)),
+        replay,
+        settings.watchdogInterval(),
+        metrics);
   }
 }

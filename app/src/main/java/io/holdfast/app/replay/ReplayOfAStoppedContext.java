@@ -34,7 +34,7 @@ public final class ReplayOfAStoppedContext {
     JdbcClient client = JdbcClient.create(database);
     Serializer state = Serializers.state();
     StoredSagas stored = new StoredSagas(client, state);
-    SagaCheck check = new SagaCheck(StoredEvents.of(database), stored);
+    SagaCheck check = new SagaCheck(StoredEvents.of(database), stored, new SetAsideOrders(client));
     SagaRepair repair =
         new SagaRepair(
             client,

@@ -27,22 +27,26 @@ final class SagaCheck {
 
   private final StoredEvents events;
   private final StoredSagas sagas;
+  private final SetAsideOrders setAside;
 
-  SagaCheck(StoredEvents events, StoredSagas sagas) {
+  SagaCheck(StoredEvents events, StoredSagas sagas, SetAsideOrders setAside) {
     this.events = events;
     this.sagas = sagas;
+    this.setAside = setAside;
   }
 
   /** The orders among these whose stored saga is not as it must be. */
   List<Finding> check(Collection<OrderId> orders, HandledPositions handled) {
     Map<String, List<StoredSaga>> stored = sagas.of(orders);
     Map<String, Story> stories = stories(orders);
+    Map<String, Long> waiting = setAside.firstWaiting(orders);
     List<Finding> findings = new ArrayList<>();
     for (OrderId order : orders) {
       List<StoredSaga> own = stored.getOrDefault(order.toString(), List.of());
       Story story = stories.getOrDefault(order.toString(), new Story());
-      SagaProgress progress =
-          story.history.progress(own.size() == 1 ? handled.of(own.get(0).id()) : handled.of(order));
+      long position = own.size() == 1 ? handled.of(own.get(0).id()) : handled.of(order);
+      long waits = waiting.getOrDefault(order.toString(), Long.MAX_VALUE);
+      SagaProgress progress = story.history.progress(Math.min(position, waits - 1));
       fault(own, progress)
           .ifPresent(fault -> findings.add(new Finding(order, fault, own, progress, story.asked)));
     }

@@ -49,10 +49,12 @@ final class Suspects {
 
   private final JdbcClient database;
   private final StoredSagas sagas;
+  private final SetAsideOrders setAside;
 
-  Suspects(JdbcClient database, StoredSagas sagas) {
+  Suspects(JdbcClient database, StoredSagas sagas, SetAsideOrders setAside) {
     this.database = database;
     this.sagas = sagas;
+    this.setAside = setAside;
   }
 
   /** Whether it is time to look; of all nodes only one is told so. */
@@ -68,11 +70,11 @@ final class Suspects {
         == 1;
   }
 
+  /** Leaves those alone that are set aside: they wait for a person. */
   List<OrderId> ofTheLastLook() {
-    return database
-        .sql("select order_id from saga_suspect")
-        .query((row, n) -> OrderId.of(row.getString(1)))
-        .list();
+    List<String> suspects =
+        database.sql("select order_id from saga_suspect").query(String.class).list();
+    return setAside.without(suspects).stream().map(OrderId::of).toList();
   }
 
   /** Takes the place of the last look. */
@@ -93,7 +95,7 @@ final class Suspects {
             database.sql(PLACED_WITHOUT_SAGA).param(AT_A_TIME).query(String.class).list());
     suspects.addAll(releasing());
     suspects.addAll(asleep());
-    return new LinkedHashSet<>(suspects.stream().limit(AT_A_TIME).toList());
+    return new LinkedHashSet<>(setAside.without(suspects).stream().limit(AT_A_TIME).toList());
   }
 
   private List<String> releasing() {

@@ -98,6 +98,47 @@ class RebuildTest {
   }
 
   @Test
+  void anOrderThatTheListHasSetAsideIsShownAsItWasUntilItIsReleased() {
+    receive(10);
+    String order = order();
+    await().until(() -> shown(order).equals("CONFIRMED"));
+    RunningHoldfast.orderDatabase()
+        .sql(
+            """
+            insert into set_aside (processor, order_id, from_position, cause, stack_trace)
+            select 'order-view', ?, max(global_index) + 1, 'of the test', ''
+            from domain_event_entry
+            """)
+        .param(order)
+        .update();
+    orders.post("/api/orders/" + order + "/cancellation", "{}");
+    await().until(() -> waits(order));
+
+    assertThat(rebuild(orders, "order-view")).isZero();
+    assertThat(shown(order)).isEqualTo("CONFIRMED");
+    orders.post("/api/set-aside/" + order + "/release", "{}");
+    assertThat(shown(order)).isEqualTo("CANCELLED");
+    assertThat(rebuild(orders, "order-view")).isZero();
+  }
+
+  private static String shown(String order) {
+    return RunningHoldfast.orderDatabase()
+        .sql("select status from order_view where order_id = cast(? as uuid)")
+        .param(order)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  private static boolean waits(String order) {
+    return RunningHoldfast.orderDatabase()
+        .sql("select exists (select 1 from set_aside_event where order_id = ?)")
+        .param(order)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
   void anUnknownProjectionIsAnsweredWithTheNamesOfThoseThatThereAre() {
     Answer answer = inventory.post("/api/admin/projections/order-view/rebuild", "");
     assertThat(answer.status()).isEqualTo(404);
@@ -130,12 +171,11 @@ class RebuildTest {
     assertThat(inventory.get("/api/stock/" + sku).status()).isEqualTo(200);
   }
 
-  private void order() {
-    assertThat(
-            orders
-                .post("/api/orders", "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}")
-                .status())
-        .isEqualTo(202);
+  private String order() {
+    Answer answer =
+        orders.post("/api/orders", "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}");
+    assertThat(answer.status()).isEqualTo(202);
+    return answer.text("orderId");
   }
 
   private void receive(int quantity) {

@@ -3,6 +3,7 @@ package io.holdfast.app.replay;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,7 +13,9 @@ final class HeldProcessor {
   private HeldProcessor() {}
 
   /** Does this while the processor stands still. */
-  static <T> T during(DataSource source, String processor, Supplier<T> work) {
+  static <T> T during(DataSource database, String processor, Supplier<T> work) {
+    // One of its own, so that the work does not take part in the transaction that holds.
+    DataSource source = new DelegatingDataSource(database);
     TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     return transaction.execute(
         status -> {

@@ -121,6 +121,19 @@ final class OpenSagas implements AutoCloseable {
         .update();
   }
 
+  /** As if the saga processor had failed at the next event of this order. */
+  void setAside(String order) {
+    database()
+        .sql(
+            """
+            insert into set_aside (processor, order_id, from_position, cause, stack_trace)
+            select 'OrderSagaProcessor', ?, max(global_index) + 1, 'of the test', ''
+            from domain_event_entry
+            """)
+        .param(order)
+        .update();
+  }
+
   boolean hasSaga(String order) {
     return database()
         .sql("select exists (select 1 from association_value_entry where association_value = ?)")

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sagas and deadlines come back from the stored events alone, and no step is taken twice. */
 class SagaReplayTest {
@@ -61,7 +60,10 @@ class SagaReplayTest {
             "kafka-relay",
             () -> {
               String order = sagas.placeAndAsk();
-              loseEverySagaAndDeadline();
+              sagas
+                  .database()
+                  .sql("truncate saga_entry, association_value_entry, scheduled_tasks")
+                  .update();
               JsonNode found = sagas.replay("{}");
               assertThat(found.path("faults").path("MISSING").asInt()).isGreaterThanOrEqualTo(6);
               return order;
@@ -178,6 +180,35 @@ class SagaReplayTest {
   }
 
   @Test
+  void theSagaOfAnOrderThatIsSetAsideComesBackAsItWasBeforeThatEvent() {
+    String order = sagas.placeAndAsk();
+    sagas.setAside(order);
+    sagas.cancel(order);
+    await().until(() -> eventsWaiting(order) == 1);
+    sagas.loseSagaOf(order);
+
+    assertThat(sagas.replay("{\"orderId\":\"" + order + "\"}").path("first"))
+        .singleElement()
+        .satisfies(
+            only ->
+                assertThat(only.path("rebuilt").asText()).isEqualTo("AWAITING_ANSWER, attempt 1"));
+    assertThat(sagas.orders.api().post("/api/set-aside/" + order + "/release", "{}").status())
+        .isEqualTo(200);
+    sagas.awaitRequest(order, "order.release-requested", 1);
+    sagas.release(order);
+    await().until(() -> !sagas.hasSaga(order));
+  }
+
+  private static int eventsWaiting(String order) {
+    return sagas
+        .database()
+        .sql("select count(*) from set_aside_event where order_id = ?")
+        .param(order)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void anUnknownOrderIsNotFound() {
     UUID nobody = UUID.randomUUID();
     assertThat(
@@ -187,13 +218,6 @@ class SagaReplayTest {
                 .post("/api/admin/sagas/replay", "{\"orderId\":\"" + nobody + "\"}")
                 .status())
         .isEqualTo(404);
-  }
-
-  private static void loseEverySagaAndDeadline() {
-    // Through a connection of its own; the test's transaction only holds the relay's token.
-    JdbcClient.create(sagas.orders.dataSource())
-        .sql("truncate saga_entry, association_value_entry, scheduled_tasks")
-        .update();
   }
 
   private static Map<String, String> faults(JsonNode found) {

@@ -34,6 +34,9 @@ class WatchdogTest {
     sagas.cancel(lostWhileReleasing);
     sagas.awaitRequest(lostWhileReleasing, "order.release-requested", 1);
 
+    String setAside = sagas.placeAndAsk();
+    sagas.setAside(setAside);
+    sagas.loseDeadlineOf(setAside);
     sagas.loseDeadlineOf(asleep);
     sagas.loseSagaOf(lost);
     sagas.loseSagaOf(lostWhileReleasing);
@@ -46,6 +49,7 @@ class WatchdogTest {
                     .allSatisfy(order -> assertThat(sagas.liveDeadlines(order)).isEqualTo(1)));
     awaitLooks(3);
     assertThat(counted()).isEqualTo(3);
+    assertThat(sagas.liveDeadlines(setAside)).isZero();
     assertThat(actsOfTheWatchdog()).containsExactlyInAnyOrderElementsOf(rearmed);
     sagas.overdue(asleep);
     sagas.awaitRequest(asleep, "order.reservation-requested", 2);
