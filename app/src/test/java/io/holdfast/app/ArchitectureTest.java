@@ -29,7 +29,7 @@ class ArchitectureTest {
           """
           crash         | crashkit
           serialization | order.api inventory.api
-          audit         | app.serialization
+          audit         | app.kafka app.serialization
           eventstore    | app.serialization
           processing    | app.setaside
           web           | order.api inventory.api

@@ -3,6 +3,8 @@ package io.holdfast.app.audit;
 import io.holdfast.app.audit.Readers.Reader;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the passes. A pass reads the store on from where the last one ended, reads a part of it
@@ -13,6 +15,7 @@ import java.util.List;
  */
 final class Audit {
 
+  private static final Logger log = LoggerFactory.getLogger(Audit.class);
   private static final int SLICE = 5000;
   private static final int SHARE_READ_AGAIN = 10;
 
@@ -22,6 +25,7 @@ final class Audit {
   private final Findings findings;
   private final SettledHead settled;
   private final List<Check> checks;
+  private final List<TopicCheck> topicChecks;
   private final AuditSettings settings;
 
   Audit(
@@ -31,6 +35,7 @@ final class Audit {
       Findings findings,
       SettledHead settled,
       List<Check> checks,
+      List<TopicCheck> topicChecks,
       AuditSettings settings) {
     this.transactions = transactions;
     this.readers = readers;
@@ -38,6 +43,7 @@ final class Audit {
     this.findings = findings;
     this.settled = settled;
     this.checks = checks;
+    this.topicChecks = topicChecks;
     this.settings = settings;
   }
 
@@ -54,13 +60,15 @@ final class Audit {
   void catchUp(Duration within) {
     long end = System.nanoTime() + within.toNanos();
     long newest = settled.position();
+    boolean complete;
     do {
       transactions.run(passes::begin);
-      pass();
-    } while (System.nanoTime() < end && passes.position() < newest);
+      complete = pass() && passes.position() >= newest;
+    } while (!complete && System.nanoTime() < end);
   }
 
-  private synchronized void pass() {
+  /** Returns whether the topics need no further pass. */
+  private synchronized boolean pass() {
     long head = settled.position();
     Reader along = readOn(transactions.run(readers::along), settings.eventsPerPass(), head);
     Reader again = transactions.run(readers::again);
@@ -70,11 +78,32 @@ final class Audit {
     }
     Standing standing = new Standing(along.name(), along.position(), head);
     checks.forEach(check -> transactions.run(() -> check.judge(standing)));
+    Topics topics = readTopics();
     transactions.run(
         () -> {
-          passes.end(standing);
+          passes.end(standing, topics != Topics.AWAY);
           findings.logNew();
         });
+    return topics != Topics.BEHIND;
+  }
+
+  private enum Topics {
+    READ,
+    BEHIND,
+    AWAY
+  }
+
+  private Topics readTopics() {
+    try {
+      boolean read = true;
+      for (TopicCheck check : topicChecks) {
+        read &= check.run(settings.eventsPerPass());
+      }
+      return read ? Topics.READ : Topics.BEHIND;
+    } catch (KafkaAway away) {
+      log.debug("The topics are left to a later pass.", away);
+      return Topics.AWAY;
+    }
   }
 
   private Reader readOn(Reader reader, int events, long end) {

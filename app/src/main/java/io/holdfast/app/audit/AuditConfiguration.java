@@ -39,6 +39,7 @@ public class AuditConfiguration {
       EventStorageEngine engine,
       JdbcClient database,
       List<Check> checks,
+      List<TopicCheck> topicChecks,
       AuditSettings settings) {
     return new Audit(
         transactions,
@@ -47,14 +48,19 @@ public class AuditConfiguration {
         findings,
         new SettledHead(engine, database),
         checks,
+        topicChecks,
         settings);
   }
 
   @Bean
   AuditReports auditReports(
-      JdbcClient database, List<Check> checks, @Value("${spring.application.name}") String name) {
+      JdbcClient database,
+      List<Check> checks,
+      List<TopicCheck> topicChecks,
+      @Value("${spring.application.name}") String name) {
     TreeSet<Invariant> invariants = new TreeSet<>();
     checks.forEach(check -> invariants.addAll(check.invariants()));
+    topicChecks.forEach(check -> invariants.addAll(check.invariants()));
     return new AuditReports(database, name.replace("holdfast-", ""), invariants);
   }
 

@@ -9,11 +9,17 @@ import java.util.List;
  *
  * @param asOf when it ended; absent before the first one has
  * @param healthy whether every invariant holds
+ * @param topicsRead whether Kafka answered; if not, what is said of the topics is older
  * @param behind events, by index, that are stored and settled but not read yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditReport(
-    String context, Instant asOf, boolean healthy, long behind, List<Line> invariants) {
+    String context,
+    Instant asOf,
+    boolean healthy,
+    boolean topicsRead,
+    long behind,
+    List<Line> invariants) {
 
   /** So many violations are told of one invariant. */
   static final int TOLD = 100;

@@ -42,7 +42,7 @@ final class AuditReports {
                         broken.getOrDefault(it.name(), 0L)))
             .toList();
     return database
-        .sql("select ended_at, behind from audit_pass")
+        .sql("select ended_at, kafka_read, behind from audit_pass")
         .query((row, n) -> report(row, lines))
         .single();
   }
@@ -53,6 +53,7 @@ final class AuditReports {
         context,
         ended == null ? null : ended.toInstant(),
         lines.stream().allMatch(Line::holds),
+        pass.getBoolean("kafka_read"),
         pass.getLong("behind"),
         lines);
   }

@@ -29,10 +29,13 @@ final class Passes {
     database.sql("update audit_pass set started_at = now()").update();
   }
 
-  void end(Standing standing) {
+  /**
+   * @param topicsRead whether Kafka answered
+   */
+  void end(Standing standing, boolean topicsRead) {
     database
-        .sql("update audit_pass set ended_at = now(), behind = ?")
-        .param(standing.head() - standing.position())
+        .sql("update audit_pass set ended_at = now(), behind = ?, kafka_read = ?")
+        .params(standing.head() - standing.position(), topicsRead)
         .update();
   }
 

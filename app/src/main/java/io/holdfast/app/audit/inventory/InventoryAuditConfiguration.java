@@ -3,18 +3,26 @@ package io.holdfast.app.audit.inventory;
 import io.holdfast.app.audit.AuditConfiguration;
 import io.holdfast.app.audit.Check;
 import io.holdfast.app.audit.Findings;
+import io.holdfast.app.audit.kafka.Effects;
+import io.holdfast.app.audit.kafka.TopicAuditConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The audit of the inventory context. */
 @Configuration(proxyBeanMethods = false)
-@Import(AuditConfiguration.class)
+@Import({AuditConfiguration.class, TopicAuditConfiguration.class})
 public class InventoryAuditConfiguration {
 
   @Bean
   Check stockCheck(JdbcTemplate database, Findings findings) {
     return new StockCheck(database, findings);
+  }
+
+  @Bean
+  public Effects effects(JdbcClient database) {
+    return new RequestEffects(database);
   }
 }

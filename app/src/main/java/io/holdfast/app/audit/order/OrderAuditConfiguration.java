@@ -3,6 +3,8 @@ package io.holdfast.app.audit.order;
 import io.holdfast.app.audit.AuditConfiguration;
 import io.holdfast.app.audit.Check;
 import io.holdfast.app.audit.Findings;
+import io.holdfast.app.audit.kafka.Effects;
+import io.holdfast.app.audit.kafka.TopicAuditConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,11 +12,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The audit of the order context. */
 @Configuration(proxyBeanMethods = false)
-@Import(AuditConfiguration.class)
+@Import({AuditConfiguration.class, TopicAuditConfiguration.class})
 public class OrderAuditConfiguration {
 
   @Bean
   Check orderCheck(JdbcClient database, Findings findings) {
     return new OrderCheck(database, findings);
+  }
+
+  @Bean
+  Check sagaCheck(JdbcClient database, Findings findings) {
+    return new SagaCheck(database, findings);
+  }
+
+  @Bean
+  public Effects effects(JdbcClient database) {
+    return new InboxEffects(database);
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.app.audit.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.audit.Excuses;
 import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.Slice;
 import io.holdfast.app.audit.StoredEvent;
@@ -28,11 +29,13 @@ final class OrderRows {
 
   private final JdbcClient database;
   private final Tokens tokens;
+  private final Excuses excuses;
   private final ObjectMapper json = new ObjectMapper();
 
   OrderRows(JdbcClient database) {
     this.database = database;
     this.tokens = new Tokens(database);
+    this.excuses = new Excuses(database);
   }
 
   /** Up to where the view has followed the store. */
@@ -78,7 +81,7 @@ final class OrderRows {
     if (Objects.equals(due, shown)) {
       return Optional.empty();
     }
-    if (excused(order.orderId())) {
+    if (excuses.excuse(order.orderId())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -89,15 +92,6 @@ final class OrderRows {
                 .filter(event -> !OrderHistory.isAnswer(event))
                 .map(StoredEvent::id)
                 .toList()));
-  }
-
-  /** What somebody has discarded, the view does not show. */
-  private boolean excused(String orderId) {
-    return database
-        .sql("select exists (select from operator_act where subject = ? and act like '%discard')")
-        .param(orderId)
-        .query(Boolean.class)
-        .single();
   }
 
   private OrderRow row(ResultSet row) throws SQLException {

@@ -1,0 +1,94 @@
+package io.holdfast.app.audit.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far a topic has been read, and the store beside it. */
+final class Offsets {
+
+  private final JdbcClient database;
+  private final String topic;
+
+  Offsets(JdbcClient database, String topic) {
+    this.database = database;
+    this.topic = topic;
+  }
+
+  Optional<String> topicId() {
+    return database
+        .sql("select topic_id from audit_topic where topic = ?")
+        .param(topic)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Where to read on, by partition. */
+  Map<Integer, Long> next() {
+    Map<Integer, Long> next = new HashMap<>();
+    database
+        .sql("select partition, next_offset from audit_offset where topic = ?")
+        .param(topic)
+        .query(
+            row -> {
+              next.put(row.getInt(1), row.getLong(2));
+            });
+    return next;
+  }
+
+  /** Whether this is the topic that was read before, and as long as it was. */
+  boolean fits(TopicState state) {
+    return topicId().filter(state.id()::equals).isPresent()
+        && next().entrySet().stream()
+            .allMatch(it -> it.getValue() <= state.ends().getOrDefault(it.getKey(), 0L));
+  }
+
+  /** Begins at the first record. */
+  void restart(TopicState state) {
+    database.sql("delete from audit_topic where topic = ?").param(topic).update();
+    database
+        .sql("insert into audit_topic (topic, topic_id) values (?, ?)")
+        .params(topic, state.id())
+        .update();
+  }
+
+  /** Moves on from where the partitions stood; false if another node has done so meanwhile. */
+  boolean move(Map<Integer, Long> from, Map<Integer, Long> next) {
+    Map<Integer, Long> now = next();
+    boolean mine =
+        from.entrySet().stream()
+            .allMatch(it -> now.getOrDefault(it.getKey(), 0L).equals(it.getValue()));
+    if (mine) {
+      next.forEach(this::move);
+    }
+    return mine;
+  }
+
+  private void move(int partition, long offset) {
+    database
+        .sql(
+            """
+            insert into audit_offset (topic, partition, next_offset) values (?, ?, ?)
+            on conflict (topic, partition) do update set next_offset = excluded.next_offset
+            """)
+        .params(topic, partition, offset)
+        .update();
+  }
+
+  long storePosition() {
+    return database
+        .sql("select store_position from audit_topic where topic = ?")
+        .param(topic)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  void moveStore(long position) {
+    database
+        .sql("update audit_topic set store_position = ? where topic = ?")
+        .params(position, topic)
+        .update();
+  }
+}

@@ -1,0 +1,246 @@
+package io.holdfast.app.audit.kafka;
+
+import io.holdfast.app.audit.AuditTransactions;
+import io.holdfast.app.audit.Finding;
+import io.holdfast.app.audit.Findings;
+import io.holdfast.app.audit.Invariant;
+import io.holdfast.app.audit.TopicCheck;
+import io.holdfast.app.audit.kafka.SentEvents.Sent;
+import io.holdfast.app.audit.kafka.Traffic.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * I9 and I10: what the store says has left is on Kafka, and nothing else, each key in its order.
+ *
+ * <p>The relay's position is read first and the ends of the topic after it, so whatever lies before
+ * the position must lie before the ends. A record that the store has not been read up to is kept in
+ * mind until then. Where Kafka has begun anew, so does the audit.
+ */
+final class OutgoingCheck implements TopicCheck {
+
+  private static final int SLICE = 5000;
+
+  private final String topic;
+  private final Set<String> types;
+  private final Predicate<TopicRecord> readable;
+  private final Topics topics;
+  private final TopicReader reader;
+  private final AuditTransactions transactions;
+  private final JdbcTemplate database;
+  private final Findings findings;
+  private final Offsets offsets;
+  private final SentEvents events;
+
+  /**
+   * @param types the logical names of the events that leave this context
+   * @param readable whether a consumer could take a record for an event
+   */
+  OutgoingCheck(
+      String topic,
+      Set<String> types,
+      Predicate<TopicRecord> readable,
+      Topics topics,
+      TopicReader reader,
+      AuditTransactions transactions,
+      JdbcTemplate database,
+      Findings findings) {
+    this.topic = topic;
+    this.types = Set.copyOf(types);
+    this.readable = readable;
+    this.topics = topics;
+    this.reader = reader;
+    this.transactions = transactions;
+    this.database = database;
+    this.findings = findings;
+    this.offsets = new Offsets(JdbcClient.create(database), topic);
+    this.events = new SentEvents(database, types);
+  }
+
+  @Override
+  public Set<Invariant> invariants() {
+    return Set.of(Invariant.I9, Invariant.I10);
+  }
+
+  @Override
+  public boolean run(int records) {
+    long acknowledged = events.relayPosition();
+    Optional<TopicState> state = topics.state(topic);
+    transactions.run(() -> begin(state, acknowledged));
+    if (state.isEmpty()) {
+      return true;
+    }
+    boolean storeRead = readStore(acknowledged, records);
+    Map<Integer, Long> ends = state.get().ends();
+    boolean topicRead = reader.read(topic, offsets.next(), ends, records, this::take);
+    if (storeRead && topicRead) {
+      transactions.run(() -> missWhatWasAcknowledged(acknowledged));
+    }
+    return storeRead && topicRead;
+  }
+
+  private void begin(Optional<TopicState> state, long acknowledged) {
+    boolean missing = state.isEmpty() && events.anyUpTo(acknowledged);
+    findings.settle(
+        Invariant.I9,
+        List.of(topic),
+        missing
+            ? List.of(
+                Finding.suspicion(topic, "the topic does not exist; re-publish into a new one."))
+            : List.of());
+    state.filter(it -> !offsets.fits(it)).ifPresent(this::restart);
+  }
+
+  private void restart(TopicState state) {
+    offsets.restart(state);
+    database.update("delete from audit_traffic");
+    findings.settle(Invariant.I9, findings.keys(Invariant.I9), List.of());
+    findings.settle(Invariant.I10, findings.keys(Invariant.I10), List.of());
+  }
+
+  /** Takes note of what must come, up to where Kafka has acknowledged. */
+  private boolean readStore(long acknowledged, int limit) {
+    long end = Math.min(acknowledged, offsets.storePosition() + limit);
+    while (offsets.storePosition() < end) {
+      transactions.run(
+          () -> {
+            long after = offsets.storePosition();
+            long upTo = Math.min(after + SLICE, end);
+            if (after < upTo) {
+              expect(events.between(after, upTo));
+              offsets.moveStore(upTo);
+            }
+          });
+    }
+    return end == acknowledged;
+  }
+
+  private void expect(List<Sent> due) {
+    Traffic traffic = Traffic.of(database, due.stream().map(Sent::stream).distinct().toList());
+    for (Sent event : due) {
+      if (traffic.get(event.eventId()).isPresent()) {
+        traffic.remove(event.eventId());
+      } else {
+        String faster =
+            traffic.seenBehind(event.stream(), event.index()).map(Item::eventId).orElse(null);
+        traffic.put(new Item(event.eventId(), event.stream(), event.index(), false, faster, false));
+      }
+    }
+    traffic.save();
+  }
+
+  private boolean take(
+      List<TopicRecord> records, Map<Integer, Long> from, Map<Integer, Long> next) {
+    return transactions.run(
+        () -> {
+          boolean mine = offsets.move(from, next);
+          if (mine) {
+            take(records);
+          }
+          return mine;
+        });
+  }
+
+  private void take(List<TopicRecord> records) {
+    Map<String, Sent> stored =
+        events.of(
+            records.stream()
+                .map(TopicRecord::eventId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    Traffic traffic =
+        Traffic.of(database, stored.values().stream().map(Sent::stream).distinct().toList());
+    long read = offsets.storePosition();
+    List<Finding> ghosts = new ArrayList<>();
+    List<Finding> turned = new ArrayList<>();
+    for (TopicRecord record : records) {
+      Sent event = record.eventId() == null ? null : stored.get(record.eventId());
+      if (event == null || !types.contains(event.type())) {
+        ghost(record, event).ifPresent(ghosts::add);
+      } else {
+        occurs(event, traffic, read).ifPresent(turned::add);
+      }
+    }
+    traffic.save();
+    findings.settle(Invariant.I9, List.of(), ghosts);
+    findings.settle(Invariant.I10, List.of(), turned);
+    findings.count(Invariant.I9, records.size());
+    findings.count(Invariant.I10, records.size());
+  }
+
+  /**
+   * What nobody could take for an event of ours is not one of ours, and no concern of the sender.
+   */
+  private Optional<Finding> ghost(TopicRecord record, Sent event) {
+    if (event == null && !readable.test(record)) {
+      return Optional.empty();
+    }
+    String fault =
+        event == null
+            ? "the record claims to be an event that the store has never had."
+            : "the record carries an event that does not leave this context.";
+    return Optional.of(Finding.of(record.name(), fault, List.of(record.eventId())));
+  }
+
+  private static Optional<Finding> occurs(Sent event, Traffic traffic, long read) {
+    Optional<Item> known = traffic.get(event.eventId());
+    boolean awaited = known.isPresent() && !known.get().seen();
+    boolean ahead = known.isEmpty() && event.index() > read;
+    if (!awaited && !ahead) {
+      return Optional.empty(); // a duplicate
+    }
+    String faster =
+        awaited
+            ? known.get().lost() ? null : known.get().overtakenBy()
+            : traffic.seenBehind(event.stream(), event.index()).map(Item::eventId).orElse(null);
+    if (awaited) {
+      traffic.remove(event.eventId());
+    } else {
+      traffic.put(new Item(event.eventId(), event.stream(), event.index(), true, null, false));
+    }
+    traffic.overtake(event.stream(), event.index(), event.eventId());
+    return Optional.ofNullable(faster)
+        .map(
+            other ->
+                Finding.of(
+                    event.stream(),
+                    "the later of two events was on Kafka before the earlier one.",
+                    List.of(other, event.eventId())));
+  }
+
+  /** Everything was read that was there when the relay stood at this position. */
+  private void missWhatWasAcknowledged(long acknowledged) {
+    database.update(
+        "update audit_traffic set lost = true where not seen and not lost and store_index <= ?",
+        acknowledged);
+    Map<String, List<String>> lost = new HashMap<>();
+    database.query(
+        "select record_key, event_id from audit_traffic where lost order by store_index limit 5000",
+        row -> {
+          lost.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2));
+        });
+    Set<String> keys = new HashSet<>(findings.keys(Invariant.I9));
+    keys.removeIf(key -> key.contains("@") || key.equals(topic));
+    findings.settle(
+        Invariant.I9,
+        keys,
+        lost.entrySet().stream()
+            .map(
+                it ->
+                    Finding.of(
+                        it.getKey(),
+                        "Kafka had acknowledged these and does not have them: re-publish.",
+                        it.getValue()))
+            .toList());
+  }
+}

@@ -1,0 +1,111 @@
+package io.holdfast.app.audit.kafka;
+
+import io.holdfast.app.audit.KafkaAway;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
+
+/** Reads a stretch of a topic, without a group and without leaving a trace. */
+final class TopicReader {
+
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final ConsumerFactory<String, byte[]> consumers;
+
+  TopicReader(ConsumerFactory<String, byte[]> consumers) {
+    this.consumers = consumers;
+  }
+
+  /** Takes what has been read. */
+  interface Taker {
+
+    /**
+     * @param records those of one poll, each partition in its order
+     * @param from where each of the partitions stood before
+     * @param next where each stands now
+     * @return whether to go on
+     */
+    boolean take(List<TopicRecord> records, Map<Integer, Long> from, Map<Integer, Long> next);
+  }
+
+  /**
+   * Reads from some offsets up to others, or until enough has been read.
+   *
+   * @return whether everything has been read and taken
+   */
+  boolean read(
+      String topic, Map<Integer, Long> from, Map<Integer, Long> until, int limit, Taker taker) {
+    Map<Integer, Long> at = new HashMap<>();
+    until.forEach(
+        (partition, end) -> {
+          long start = from.getOrDefault(partition, 0L);
+          if (start < end) {
+            at.put(partition, start);
+          }
+        });
+    if (at.isEmpty()) {
+      return true;
+    }
+    Consumer<String, byte[]> consumer = consumers.createConsumer(null);
+    try {
+      consumer.assign(at.keySet().stream().map(it -> new TopicPartition(topic, it)).toList());
+      at.forEach((partition, start) -> consumer.seek(new TopicPartition(topic, partition), start));
+      return read(consumer, topic, at, until, limit, taker);
+    } catch (KafkaException e) {
+      throw new KafkaAway("Topic " + topic + " cannot be read.", e);
+    } finally {
+      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+  }
+
+  private static boolean read(
+      Consumer<String, byte[]> consumer,
+      String topic,
+      Map<Integer, Long> at,
+      Map<Integer, Long> until,
+      int limit,
+      Taker taker) {
+    int taken = 0;
+    long silentSince = System.nanoTime();
+    while (at.entrySet().stream().anyMatch(it -> it.getValue() < until.get(it.getKey()))) {
+      if (taken >= limit) {
+        return false;
+      }
+      List<TopicRecord> records = new ArrayList<>();
+      consumer
+          .poll(Duration.ofMillis(200))
+          .forEach(
+              record -> {
+                if (record.offset() < until.get(record.partition())) {
+                  records.add(TopicRecord.of(record));
+                }
+              });
+      Map<Integer, Long> next = new HashMap<>();
+      at.forEach(
+          (partition, start) ->
+              next.put(
+                  partition,
+                  Math.min(
+                      consumer.position(new TopicPartition(topic, partition)),
+                      until.get(partition))));
+      if (!next.equals(at)) {
+        if (!taker.take(records, Map.copyOf(at), next)) {
+          return false;
+        }
+        at.putAll(next);
+        taken += records.size();
+        silentSince = System.nanoTime();
+      } else if (System.nanoTime() - silentSince > SILENCE.toNanos()) {
+        throw new KafkaAway("Topic " + topic + " stays silent.", null);
+      }
+    }
+    return true;
+  }
+}

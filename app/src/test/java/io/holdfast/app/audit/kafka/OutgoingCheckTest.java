@@ -1,0 +1,129 @@
+package io.holdfast.app.audit.kafka;
+
+import static io.holdfast.app.audit.kafka.TopicFixture.REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.app.audit.AuditFixture;
+import io.holdfast.app.audit.Invariant;
+import io.holdfast.app.serialization.Serializers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the store says has left, beside what is on a real Kafka. */
+class OutgoingCheckTest {
+
+  private static final String ONE = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81";
+  private static final String TWO = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b82";
+
+  private final TopicFixture kafka = new TopicFixture();
+  private final AuditFixture audit = new AuditFixture(kafka.dataSource);
+  private final OutgoingCheck check =
+      new OutgoingCheck(
+          kafka.topic,
+          Set.of(REQUEST),
+          TopicAuditConfiguration.readable(Set.of(REQUEST), Serializers.events()),
+          new Topics(kafka.settings),
+          kafka.reader(),
+          audit.transactions(),
+          new JdbcTemplate(kafka.dataSource),
+          audit.findings());
+
+  @AfterEach
+  void close() {
+    kafka.close();
+  }
+
+  @Test
+  void whatIsSentInOrderHoweverOftenAndHoweverFarAheadOfTheTokenIsNoFault() {
+    kafka.store("a", ONE, REQUEST);
+    kafka.store("home", ONE, "order.confirmed");
+    kafka.store("b", ONE, REQUEST);
+    kafka.store("c", TWO, REQUEST);
+    kafka.send("a", ONE);
+    kafka.send("b", ONE);
+    kafka.send("a", ONE);
+    assertThat(violations()).isEmpty();
+
+    kafka.relayPassed("b");
+    kafka.send("b", ONE);
+    assertThat(violations()).isEmpty();
+
+    kafka.send("c", TWO);
+    kafka.relayPassed("c");
+    kafka.send("a", ONE);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void anEventThatTheTokenPassedAndKafkaDoesNotHaveIsLostUntilItIsSentAgain() {
+    kafka.store("a", ONE, REQUEST);
+    kafka.store("b", ONE, REQUEST);
+    kafka.send("b", ONE);
+    kafka.relayPassed("b");
+
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I9, Map.of(ONE, List.of("a"))));
+
+    kafka.send("a", ONE);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatTheStoreNeverHadIsAGhostUnlessNobodyCouldReadIt() {
+    kafka.send("poison", ONE, "not json");
+    kafka.send(null, ONE, "{}");
+    long offset =
+        kafka.send("ghost", ONE, "{\"orderId\":\"%s\",\"attempt\":1,\"lines\":[]}".formatted(ONE));
+
+    assertThat(violations())
+        .containsOnly(
+            Map.entry(Invariant.I9, Map.of(kafka.topic + "-0@" + offset, List.of("ghost"))));
+  }
+
+  @Test
+  void anEventThatIsToStayAtHomeIsNamedWhenItIsOnKafka() {
+    kafka.store("home", ONE, "order.confirmed");
+    kafka.send("home", ONE);
+
+    assertThat(violations())
+        .containsOnly(Map.entry(Invariant.I9, Map.of(kafka.topic + "-0@0", List.of("home"))));
+  }
+
+  @Test
+  void aLaterEventThatWasFasterThanAnEarlierOneOfItsKeyIsNamedOnceBothAreThere() {
+    kafka.store("a", ONE, REQUEST);
+    kafka.store("b", ONE, REQUEST);
+    kafka.send("b", ONE);
+    assertThat(violations()).isEmpty();
+
+    kafka.send("a", ONE);
+    kafka.relayPassed("b");
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I10, Map.of(ONE, List.of("b", "a"))));
+  }
+
+  @Test
+  void aTopicThatHasLostItsRecordsIsReadAnewUntilTheyAreSentAgain() {
+    kafka.store("a", ONE, REQUEST);
+    kafka.store("b", TWO, REQUEST);
+    kafka.send("a", ONE);
+    kafka.send("b", TWO);
+    kafka.relayPassed("b");
+    assertThat(violations()).isEmpty();
+
+    kafka.loseTopic();
+    assertThat(violations())
+        .containsOnly(Map.entry(Invariant.I9, Map.of(ONE, List.of("a"), TWO, List.of("b"))));
+
+    kafka.send("a", ONE);
+    kafka.send("b", TWO);
+    assertThat(violations()).isEmpty();
+  }
+
+  private Map<Invariant, Map<String, List<String>>> violations() {
+    assertThat(check.run(100_000)).isTrue();
+    return audit.violations();
+  }
+}
