@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Kafka loses everything it had, topics included, while requests that nobody has read lie in it:
@@ -34,6 +35,7 @@ class LostKafkaTest {
   private final String orderDatabase = TestServers.newDatabase();
   private final String inventoryDatabase = TestServers.newDatabase();
   private final List<String> placed = new ArrayList<>();
+  private final List<String> cancelled = new ArrayList<>();
 
   @TempDir private Path folder;
   private KafkaBroker kafka;
@@ -41,7 +43,7 @@ class LostKafkaTest {
   private TestAccess.Started inventory;
 
   @BeforeEach
-  void startWithPositionsThatAreNotZero() {
+  void startWithStock() {
     kafka = KafkaBroker.start(folder, 0);
     inventory = start(BoundedContext.INVENTORY, inventoryDatabase);
     inventory()
@@ -62,35 +64,60 @@ class LostKafkaTest {
   @Test
   void ordersWhoseMessagesAreLostAreRepairedByTheSagasNextAttempts() throws IOException {
     order = start(BoundedContext.ORDER, orderDatabase, "--holdfast.saga.first-delay=4s");
-    placeAndLoseTheRequestsOf(12);
+    placeAndLoseTheRequestsOf(12, 2);
 
     awaitAllFinal();
     assertStockIsExact();
     assertThat(attempts()).contains(2);
+
+    // Requests of cancelled orders that inventory never saw now come after it has released them.
+    republishRequests();
+    await().until(() -> cancelled.stream().allMatch(this::isRefusedByInventory));
+    assertStockIsExact();
   }
 
   @Test
   @Tag("chaos")
   void ordersWhoseMessagesAreLostAreRepairedAtOnceByRepublishing() throws IOException {
     order = start(BoundedContext.ORDER, orderDatabase, "--holdfast.saga.first-delay=10m");
-    placeAndLoseTheRequestsOf(12);
+    placeAndLoseTheRequestsOf(12, 0);
 
-    orders()
-        .post(
-            "/api/admin/messages/republish",
-            "{\"type\":\"order.reservation-requested\",\"from\":\"2020-01-01T00:00:00Z\"}");
+    republishRequests();
     awaitAllFinal();
     assertStockIsExact();
     assertThat(attempts()).containsOnly(1);
   }
 
-  private void placeAndLoseTheRequestsOf(int count) throws IOException {
+  private void republishRequests() {
+    orders()
+        .post(
+            "/api/admin/messages/republish",
+            "{\"type\":\"order.reservation-requested\",\"from\":\"2020-01-01T00:00:00Z\"}");
+  }
+
+  private boolean isRefusedByInventory(String order) {
+    return JdbcClient.create(TestServers.dataSource(orderDatabase))
+            .sql(
+                """
+                select count(*) from domain_event_entry where aggregate_identifier = ?
+                  and payload_type = 'inventory.reservation-rejected'
+                """)
+            .param("inventory:" + order)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  private void placeAndLoseTheRequestsOf(int count, int ofThemCancelled) throws IOException {
     place(5);
     awaitAllFinal();
     inventory.close();
     inventory = null;
     place(count);
-    await().until(() -> counts().path("SENT").asInt() == count);
+    awaitSent(count);
+    cancelled.addAll(placed.subList(placed.size() - ofThemCancelled, placed.size()));
+    cancelled.forEach(order -> orders().post("/api/orders/" + order + "/cancellation", "{}"));
+    awaitSent(count + ofThemCancelled);
 
     int port = kafka.port();
     kafka.close();
@@ -132,8 +159,13 @@ class LostKafkaTest {
     }
   }
 
-  private JsonNode counts() {
-    return orders().get("/api/messages/summary").body().path("counts");
+  private void awaitSent(int atLeast) {
+    await()
+        .until(
+            () -> {
+              JsonNode counts = orders().get("/api/messages/summary").body().path("counts");
+              return counts.path("NEW").asInt() == 0 && counts.path("SENT").asInt() >= atLeast;
+            });
   }
 
   private void awaitAllFinal() {
@@ -150,11 +182,22 @@ class LostKafkaTest {
     return orders().get("/api/orders/" + order);
   }
 
+  /** Every order that is not cancelled holds its two units; a cancelled one gives them back. */
   private void assertStockIsExact() {
-    assertThat(placed).allMatch(id -> details(id).text("status").equals("CONFIRMED"));
-    JsonNode stock = inventory().get("/api/stock/" + SKU).body();
-    assertThat(stock.path("reserved").asInt()).isEqualTo(2 * placed.size());
-    assertThat(stock.path("available").asInt()).isEqualTo(1000 - 2 * placed.size());
+    int held = 2 * (placed.size() - cancelled.size());
+    await()
+        .untilAsserted(
+            () -> {
+              JsonNode stock = inventory().get("/api/stock/" + SKU).body();
+              assertThat(stock.path("reserved").asInt()).isEqualTo(held);
+              assertThat(stock.path("available").asInt()).isEqualTo(1000 - held);
+            });
+    assertThat(placed)
+        .allMatch(
+            id ->
+                details(id)
+                    .text("status")
+                    .equals(cancelled.contains(id) ? "CANCELLED" : "CONFIRMED"));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -92,27 +92,72 @@ class RepublishTest {
 
   @Test
   void aJobThatIsCancelledStopsBetweenTwoMessages() {
-    inventory.post("/api/stock/" + sku + "/receipts", "{\"quantity\":10}");
-    String order = place(1, "CONFIRMED");
-    orders.post("/api/orders/" + order + "/cancellation", "{}");
-    awaitReservation(order, "RELEASED");
-    for (int n = 0; n < 4; n++) {
-      place(1, "CONFIRMED");
-    }
+    inventory.post("/api/stock/" + sku + "/receipts", "{\"quantity\":100}");
+    List<String> placed = placeMany(20);
     String job =
         orders
             .post(
                 "/api/admin/messages/republish",
-                "{\"from\":\"" + timeOf(order, "order.placed") + "\",\"perSecond\":1}")
+                "{\"from\":\"" + timeOf(placed.get(0), "order.placed") + "\",\"perSecond\":1}")
             .text("id");
 
     assertThat(
-            orders.post("/api/admin/messages/republish", "{\"orderId\":\"%s\"}".formatted(order)))
+            orders.post(
+                "/api/admin/messages/republish", "{\"orderId\":\"%s\"}".formatted(placed.get(0))))
         .matches(answer -> answer.status() == 409);
     orders.post("/api/admin/jobs/" + job + "/cancellation", "");
     JsonNode ended = ended(orders, "/api/admin/jobs/" + job).body();
     assertThat(ended.path("state").asText()).isEqualTo("CANCELLED");
     assertThat(ended.path("done").asInt()).isLessThan(ended.path("total").asInt());
+  }
+
+  @Test
+  void whileItRunsNewOrdersGoOnAndTheFirstTimeOfEachMessageKeepsItsPlace() {
+    inventory.post("/api/stock/" + sku + "/receipts", "{\"quantity\":100}");
+    List<String> before = placeMany(20);
+    String job =
+        orders
+            .post(
+                "/api/admin/messages/republish",
+                "{\"from\":\"" + timeOf(before.get(0), "order.placed") + "\",\"perSecond\":40}")
+            .header("Location");
+    List<String> meanwhile = placeMany(20);
+    List<String> all = Stream.concat(before.stream(), meanwhile.stream()).toList();
+    all.forEach(order -> orders.post("/api/orders/" + order + "/cancellation", "{}"));
+    all.forEach(order -> awaitReservation(order, "RELEASED"));
+    assertThat(ended(orders, job).text("state")).isEqualTo("DONE");
+
+    Map<String, List<Sent>> sent = sent(RunningHoldfast.requestsTopic(), all);
+    assertThat(sent).hasSameSizeAs(all);
+    assertThat(before).allMatch(order -> sent.get(order).size() > 2);
+    sent.forEach((order, messages) -> assertThat(firstTimes(messages)).isEqualTo(requests(order)));
+    assertThat(inventory.get("/api/stock/" + sku).body().path("available").asInt()).isEqualTo(100);
+  }
+
+  private List<String> placeMany(int count) {
+    List<String> placed = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      placed.add(post(1).text("orderId"));
+    }
+    placed.forEach(order -> awaitEnd(order, "CONFIRMED"));
+    return placed;
+  }
+
+  private static List<String> firstTimes(List<Sent> messages) {
+    return messages.stream().map(Sent::eventId).distinct().toList();
+  }
+
+  private static List<String> requests(String order) {
+    return RunningHoldfast.orderDatabase()
+        .sql(
+            """
+            select event_identifier from domain_event_entry where aggregate_identifier = ?
+              and payload_type in ('order.reservation-requested', 'order.release-requested')
+            order by sequence_number
+            """)
+        .param(order)
+        .query(String.class)
+        .list();
   }
 
   @ParameterizedTest
@@ -137,15 +182,19 @@ class RepublishTest {
   }
 
   private String place(int quantity, String end) {
-    String order =
-        orders
-            .post(
-                "/api/orders",
-                "{\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}".formatted(sku, quantity))
-            .text("orderId");
-    await().until(() -> orders.get("/api/orders/" + order).text("status").equals(end));
+    String order = post(quantity).text("orderId");
+    awaitEnd(order, end);
     awaitNoSagaOf(order);
     return order;
+  }
+
+  private Answer post(int quantity) {
+    return orders.post(
+        "/api/orders", "{\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}".formatted(sku, quantity));
+  }
+
+  private void awaitEnd(String order, String status) {
+    await().until(() -> orders.get("/api/orders/" + order).text("status").equals(status));
   }
 
   private void awaitReservation(String order, String status) {
