@@ -20,6 +20,8 @@ class OutageTest {
 
   private static final List<String> DATABASES = List.of("orders", "inventory");
 
+  private static final String OLDEST_NEW = "/components/backlog/details/oldestNewMessageSeconds";
+
   @TempDir private Path folder;
 
   @Test
@@ -40,10 +42,13 @@ class OutageTest {
         await().until(() -> summary(orders).path("counts").path("NEW").asInt() == 20);
         assertThat(summary(orders).path("oldestNewAgeSeconds").asDouble()).isPositive();
         assertThat(orders.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(orders.get("/actuator/health").body().at(OLDEST_NEW).asDouble()).isPositive();
+        assertNothingIsBroken(orders, false);
 
         kafka = KafkaBroker.start(folder, port);
         awaitFinal(orders, waiting);
         assertThat(summary(orders).path("counts").path("NEW").asInt()).isZero();
+        assertNothingIsBroken(orders, true);
       } finally {
         kafka.close();
       }
@@ -94,6 +99,12 @@ class OutageTest {
 
   private static com.fasterxml.jackson.databind.JsonNode summary(Api orders) {
     return orders.get("/api/messages/summary").body();
+  }
+
+  private static void assertNothingIsBroken(Api context, boolean topicsRead) {
+    var audit = context.get("/api/audit?fresh=true").body();
+    assertThat(audit.path("healthy").asBoolean()).as(audit.toString()).isTrue();
+    assertThat(audit.path("topicsRead").asBoolean()).isEqualTo(topicsRead);
   }
 
   private static void awaitFinal(Api orders, List<String> ids) {

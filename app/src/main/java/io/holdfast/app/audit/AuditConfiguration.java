@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The audit of one context; its checks are the {@link Check} beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
-@Import(AuditController.class)
+@Import({AuditController.class, ObservationConfiguration.class})
 public class AuditConfiguration {
 
   @Bean

@@ -17,6 +17,7 @@ final class AuditReports {
   private final JdbcClient database;
   private final String context;
   private final SortedSet<Invariant> invariants;
+  private final Recent<AuditReport> recent = new Recent<>(this::read);
 
   AuditReports(JdbcClient database, String context, SortedSet<Invariant> invariants) {
     this.database = database;
@@ -28,7 +29,16 @@ final class AuditReports {
     return invariants;
   }
 
+  /** At most a few seconds old, for those who ask all the time. */
+  AuditReport recent() {
+    return recent.get();
+  }
+
   AuditReport current() {
+    return recent.read();
+  }
+
+  private AuditReport read() {
     Map<String, Long> checked = numbers("select invariant, items from audit_checked");
     Map<String, Long> broken =
         numbers("select invariant, count(*) from audit_finding where counts group by invariant");

@@ -3,6 +3,7 @@ package io.holdfast.app.audit.order;
 import io.holdfast.app.audit.AuditConfiguration;
 import io.holdfast.app.audit.Check;
 import io.holdfast.app.audit.Findings;
+import io.holdfast.app.audit.UnfinishedOrders;
 import io.holdfast.app.audit.kafka.Effects;
 import io.holdfast.app.audit.kafka.TopicAuditConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -28,5 +29,20 @@ public class OrderAuditConfiguration {
   @Bean
   public Effects effects(JdbcClient database) {
     return new InboxEffects(database);
+  }
+
+  /** The list of orders knows it by its index; it may lag by what its processor lags. */
+  @Bean
+  UnfinishedOrders unfinishedOrders(JdbcClient database) {
+    return () ->
+        database
+            .sql(
+                """
+                select greatest(0, extract(epoch from now() - placed_at))::float8 from order_view
+                where status = 'PLACED' order by position limit 1
+                """)
+            .query(Double.class)
+            .optional()
+            .orElse(0.0);
   }
 }
