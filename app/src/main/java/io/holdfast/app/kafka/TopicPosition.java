@@ -20,28 +20,30 @@ import org.axonframework.eventhandling.TrackingToken;
  * @param read the last record read of each partition; a partition without one is read from its
  *     beginning
  */
-record TopicPosition(String topicId, Map<Integer, LastRead> read) implements TrackingToken {
+public record TopicPosition(String topicId, Map<Integer, LastRead> read) implements TrackingToken {
 
   /** Nothing has been read yet, of whatever log. */
   static final TopicPosition NONE = new TopicPosition(null, Map.of());
 
-  TopicPosition {
+  public TopicPosition {
     read = Map.copyOf(read);
   }
 
   /**
+   * The last record read of a partition.
+   *
    * @param leaderEpoch under which leader it was written; with it, Kafka can tell whether its log
    *     still holds this very record
    */
-  record LastRead(long offset, Integer leaderEpoch) {
+  public record LastRead(long offset, Integer leaderEpoch) {
 
     static LastRead of(ConsumerRecord<?, ?> record) {
       return new LastRead(record.offset(), record.leaderEpoch().orElse(null));
     }
   }
 
-  /** The offset of the last record read of each partition, to be told. */
-  Map<Integer, Long> offsets() {
+  /** The offset of the last record read of each partition. */
+  public Map<Integer, Long> offsets() {
     Map<Integer, Long> offsets = new TreeMap<>();
     read.forEach((partition, last) -> offsets.put(partition, last.offset()));
     return offsets;

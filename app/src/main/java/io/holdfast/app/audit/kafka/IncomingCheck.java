@@ -6,6 +6,7 @@ import io.holdfast.app.audit.Findings;
 import io.holdfast.app.audit.Invariant;
 import io.holdfast.app.audit.Tokens;
 import io.holdfast.app.audit.TopicCheck;
+import io.holdfast.app.kafka.TopicPosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,11 +63,12 @@ final class IncomingCheck implements TopicCheck {
 
   @Override
   public boolean run(int records) {
-    Map<Integer, Long> handled = handled();
+    List<TopicPosition> positions = positions();
     Optional<TopicState> state = topics.state(topic);
     if (state.isEmpty()) {
       return true; // the sender tells of it
     }
+    Map<Integer, Long> handled = handled(positions, state.get());
     transactions.run(
         () -> {
           if (!offsets.fits(state.get())) {
@@ -93,17 +94,24 @@ final class IncomingCheck implements TopicCheck {
     return read;
   }
 
-  /** The offset behind the last handled record, by partition. */
-  private Map<Integer, Long> handled() {
-    Map<Integer, Long> handled = new HashMap<>();
-    tokens.of(processor).stream()
+  private List<TopicPosition> positions() {
+    return tokens.of(processor).stream()
         .flatMap(Optional::stream)
-        .filter(KafkaTrackingToken.class::isInstance)
-        .flatMap(token -> ((KafkaTrackingToken) token).getPositions().entrySet().stream())
-        .filter(it -> it.getKey().topic().equals(topic))
-        // 0 may also mean that nothing was read; the first record is judged with the second.
-        .filter(it -> it.getValue() > 0)
-        .forEach(it -> handled.put(it.getKey().partition(), it.getValue() + 1));
+        .filter(TopicPosition.class::isInstance)
+        .map(TopicPosition.class::cast)
+        .toList();
+  }
+
+  /**
+   * The offset behind the last handled record, by partition; of an earlier topic it says nothing.
+   */
+  private static Map<Integer, Long> handled(List<TopicPosition> positions, TopicState state) {
+    Map<Integer, Long> handled = new HashMap<>();
+    positions.stream()
+        .filter(position -> state.id().equals(position.topicId()))
+        .forEach(
+            position ->
+                position.offsets().forEach((partition, last) -> handled.put(partition, last + 1)));
     return handled;
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.extensions.kafka.eventhandling.consumer.ConsumerFactory;
@@ -79,8 +81,7 @@ final class TopicReader {
         return false;
       }
       List<TopicRecord> records = new ArrayList<>();
-      consumer
-          .poll(Duration.ofMillis(200))
+      poll(consumer)
           .forEach(
               record -> {
                 if (record.offset() < until.get(record.partition())) {
@@ -107,5 +108,15 @@ final class TopicReader {
       }
     }
     return true;
+  }
+
+  /** Where the beginning has been deleted there is nothing to read but the rest. */
+  private static Iterable<ConsumerRecord<String, byte[]>> poll(Consumer<String, byte[]> consumer) {
+    try {
+      return consumer.poll(Duration.ofMillis(200));
+    } catch (OffsetOutOfRangeException deleted) {
+      consumer.seekToBeginning(deleted.partitions());
+      return List.of();
+    }
   }
 }

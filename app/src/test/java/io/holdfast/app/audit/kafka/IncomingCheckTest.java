@@ -94,6 +94,17 @@ class IncomingCheckTest {
         .containsOnly(Map.entry(Invariant.I11, Map.of(kafka.topic + "-0", List.of())));
   }
 
+  @Test
+  void aTokenInAnEarlierTopicOfTheNameSaysNothingAboutTheNewOne() {
+    IncomingCheck inbox = check(new OrderAuditConfiguration().effects(kafka.database));
+    kafka.send("before", ORDER);
+    kafka.consumed(PROCESSOR, 7);
+    kafka.loseTopic();
+    kafka.send("on its way", ORDER);
+
+    assertThat(violations(inbox)).isEmpty();
+  }
+
   private IncomingCheck check(Effects effects) {
     return new IncomingCheck(
         kafka.topic,

@@ -1,6 +1,8 @@
 package io.holdfast.app.audit.kafka;
 
 import io.holdfast.app.kafka.KafkaSettings;
+import io.holdfast.app.kafka.TopicPosition;
+import io.holdfast.app.kafka.TopicPosition.LastRead;
 import io.holdfast.app.serialization.Serializers;
 import io.holdfast.app.testing.TestServers;
 import java.time.Duration;
@@ -12,13 +14,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.extensions.kafka.eventhandling.consumer.DefaultConsumerFactory;
-import org.axonframework.extensions.kafka.eventhandling.consumer.streamable.KafkaTrackingToken;
 import org.axonframework.serialization.SerializedObject;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +63,7 @@ final class TopicFixture implements AutoCloseable {
                 "bootstrap.servers",
                 TestServers.bootstrapServers(),
                 "auto.offset.reset",
-                "earliest",
+                "none",
                 "key.deserializer",
                 StringDeserializer.class,
                 "value.deserializer",
@@ -122,7 +122,9 @@ final class TopicFixture implements AutoCloseable {
     SerializedObject<byte[]> token =
         Serializers.state()
             .serialize(
-                KafkaTrackingToken.newInstance(Map.of(new TopicPartition(topic, 0), offset)),
+                new TopicPosition(
+                    new Topics(settings).state(topic).orElseThrow().id(),
+                    Map.of(0, new LastRead(offset, null))),
                 byte[].class);
     token(processor, token.getData(), token.getType().getName());
   }
