@@ -3,12 +3,15 @@ package io.holdfast.app.kafka;
 import static io.holdfast.app.crash.DurableStep.ACKNOWLEDGEMENT;
 import static io.holdfast.app.crash.DurableStep.SEND;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.eventhandling.EventMessage;
@@ -20,6 +23,8 @@ import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory
  * and with its order as the key. Thread-safe; a batch belongs to one thread.
  */
 public final class EventSender {
+
+  private static final Duration WAIT = Duration.ofSeconds(3);
 
   private final ProducerFactory<String, byte[]> producers;
   private final KafkaMessageConverter<String, byte[]> converter;
@@ -38,7 +43,14 @@ public final class EventSender {
   }
 
   public Batch newBatch() {
-    return new Batch();
+    return new Batch(() -> {});
+  }
+
+  /**
+   * @param whileWaiting called every few seconds for as long as an acknowledgement is awaited
+   */
+  Batch newBatch(Runnable whileWaiting) {
+    return new Batch(whileWaiting);
   }
 
   /**
@@ -51,7 +63,11 @@ public final class EventSender {
     private final List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
 
-    private Batch() {}
+    private final Runnable whileWaiting;
+
+    private Batch(Runnable whileWaiting) {
+      this.whileWaiting = whileWaiting;
+    }
 
     /**
      * Sends an event without waiting for its acknowledgement.
@@ -91,7 +107,7 @@ public final class EventSender {
       Throwable failure = null;
       for (Future<RecordMetadata> acknowledgement : acknowledgements) {
         try {
-          acknowledgement.get();
+          await(acknowledgement);
         } catch (ExecutionException e) {
           failure = failure == null ? e.getCause() : failure;
         } catch (InterruptedException e) {
@@ -102,6 +118,26 @@ public final class EventSender {
       acknowledgements.clear();
       keys.clear();
       return failure;
+    }
+
+    private void meanwhile() {
+      try {
+        whileWaiting.run();
+      } catch (RuntimeException failed) {
+        // What is in flight is awaited all the same; the commit will tell of a lost transaction.
+      }
+    }
+
+    private void await(Future<RecordMetadata> acknowledgement)
+        throws ExecutionException, InterruptedException {
+      while (true) {
+        try {
+          acknowledgement.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+          return;
+        } catch (TimeoutException notYet) {
+          meanwhile();
+        }
+      }
     }
   }
 }

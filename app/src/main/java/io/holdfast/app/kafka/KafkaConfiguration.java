@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The relay and the consumer of one context. Each context says with an {@link OutgoingEvents} and
@@ -60,8 +61,12 @@ public class KafkaConfiguration {
 
   @Bean
   ConfigurerModule relay(
-      TrackingProcessors processors, EventSender sender, OutgoingEvents outgoing) {
-    KafkaRelay relay = new KafkaRelay(sender, outgoing);
+      TrackingProcessors processors,
+      EventSender sender,
+      OutgoingEvents outgoing,
+      JdbcClient database) {
+    Runnable keepTransaction = () -> database.sql("select 1").query(Integer.class).single();
+    KafkaRelay relay = new KafkaRelay(sender, outgoing, keepTransaction);
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> relay);
       // One segment: the stream is sent in its order, and a batch fills several partitions anyway.

@@ -25,10 +25,20 @@ final class KafkaRelay implements EventMessageHandler {
 
   private final EventSender sender;
   private final OutgoingEvents outgoing;
+  private final Runnable keepTransaction;
 
   KafkaRelay(EventSender sender, OutgoingEvents outgoing) {
+    this(sender, outgoing, () -> {});
+  }
+
+  /**
+   * @param keepTransaction shows the database that this node lives and only waits for Kafka: a
+   *     transaction that stays silent for longer is taken for one of a frozen node, and ended
+   */
+  KafkaRelay(EventSender sender, OutgoingEvents outgoing, Runnable keepTransaction) {
     this.sender = sender;
     this.outgoing = outgoing;
+    this.keepTransaction = keepTransaction;
   }
 
   @Override
@@ -57,7 +67,7 @@ final class KafkaRelay implements EventMessageHandler {
     return batch.getOrComputeResource(
         IN_FLIGHT,
         key -> {
-          EventSender.Batch sent = sender.newBatch();
+          EventSender.Batch sent = sender.newBatch(keepTransaction);
           batch.onPrepareCommit(unitOfWork -> sent.awaitAll());
           batch.onRollback(unitOfWork -> sent.settle());
           return sent;
