@@ -29,9 +29,14 @@ public class SagaConfiguration {
     return SagaStores.locking(connections, stateSerializer);
   }
 
+  @Bean(initMethod = "start")
+  RelayHistory relayHistory(JdbcClient database, SagaSettings settings) {
+    return new RelayHistory(() -> SentRequestsInStore.standing(database), settings.answerTime());
+  }
+
   @Bean
-  SentRequests sentRequests(JdbcClient database) {
-    return new SentRequestsInStore(database);
+  SentRequests sentRequests(JdbcClient database, RelayHistory relay) {
+    return new SentRequestsInStore(database, relay);
   }
 
   /** A bean because under Spring the saga's handlers find their parameters among the beans. */

@@ -29,6 +29,11 @@ record SagaSettings(
     @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1") double jitter,
     @DefaultValue("24h") @DurationMin(millis = 1) Duration patience) {
 
+  /** What a request that has left is given to be answered; less than the shortest first wait. */
+  Duration answerTime() {
+    return Duration.ofMillis(Math.round(firstDelay.toMillis() * (1 - jitter) * 0.9));
+  }
+
   RetryPolicy policy() {
     return new RetryPolicy(firstDelay, factor, longestDelay, jitter, patience);
   }

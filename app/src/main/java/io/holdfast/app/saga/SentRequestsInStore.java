@@ -8,9 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SentRequestsInStore implements SentRequests {
 
   private final JdbcClient database;
+  private final RelayHistory relay;
 
-  SentRequestsInStore(JdbcClient database) {
+  SentRequestsInStore(JdbcClient database, RelayHistory relay) {
     this.database = database;
+    this.relay = relay;
   }
 
   @Override
@@ -18,14 +20,30 @@ final class SentRequestsInStore implements SentRequests {
     return database
         .sql(
             """
-            select coalesce(max(request.global_index) <= max(relay.position), true)
+            select coalesce(max(request.global_index) <= least(max(relay.position), ?), true)
             from domain_event_entry request cross join relay_position relay
             where request.aggregate_identifier = ?
               and request.payload_type in
                 ('order.reservation-requested', 'order.release-requested')
             """)
+        .param(relay.answerable())
         .param(orderId.toString())
         .query(Boolean.class)
+        .single();
+  }
+
+  /** Where the relay stands, and how far there is to go. */
+  static RelayHistory.Standing standing(JdbcClient database) {
+    return database
+        .sql(
+            """
+            select position,
+                   (select coalesce(max(global_index), 0) from domain_event_entry
+                    where payload_type in
+                      ('order.reservation-requested', 'order.release-requested')) as newest
+            from relay_position
+            """)
+        .query(RelayHistory.Standing.class)
         .single();
   }
 }
