@@ -22,6 +22,10 @@ record CommandLine(String... args) {
     return value("--port=").map(Integer::valueOf).orElse(usual);
   }
 
+  int advertisedPort() {
+    return value("--advertised-port=").map(Integer::valueOf).orElse(0);
+  }
+
   List<String> databases() {
     return value("--databases=").map(names -> List.of(names.split(","))).orElse(List.of());
   }

@@ -46,10 +46,19 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws EmbeddedServerException when it cannot start; the message says what to do
    */
   public static KafkaBroker start(Path dataDir, int port) {
+    return start(dataDir, port, 0);
+  }
+
+  /**
+   * As {@link #start(Path, int)}, behind something that forwards another port to this broker.
+   *
+   * @param advertisedPort the port on 127.0.0.1 that clients are told to use, or 0 for its own
+   */
+  public static KafkaBroker start(Path dataDir, int port, int advertisedPort) {
     DirectoryLock lock = DirectoryLock.acquire(dataDir.resolve("kafka"));
     KafkaFaults faults = KafkaFaults.install();
     try {
-      return start(lock, faults, port);
+      return start(lock, faults, port, advertisedPort);
     } catch (EmbeddedServerException e) {
       throw abandon(lock, faults, e);
     } catch (InterruptedException e) {
@@ -60,14 +69,15 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaBroker start(DirectoryLock lock, KafkaFaults faults, int wantedPort)
+  private static KafkaBroker start(
+      DirectoryLock lock, KafkaFaults faults, int wantedPort, int advertisedPort)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     long begin = System.nanoTime();
     if (wantedPort != 0) {
       Loopback.claim(wantedPort, "Kafka", SettingNames.KAFKA_PORT);
     }
     Path logDir = KafkaStorage.formatInto(lock.directory());
-    KafkaNode node = new KafkaNode(KafkaSettings.of(logDir, wantedPort), faults);
+    KafkaNode node = new KafkaNode(KafkaSettings.of(logDir, wantedPort, advertisedPort), faults);
     try {
       node.start();
     } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {

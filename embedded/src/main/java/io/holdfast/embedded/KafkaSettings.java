@@ -14,9 +14,17 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  static KafkaConfig of(Path logDir, int port) {
+  /**
+   * @param advertisedPort the port that clients are told to use, or 0 for the one listened on
+   */
+  static KafkaConfig of(Path logDir, int port, int advertisedPort) {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(node(logDir, port));
+    if (advertisedPort != 0) {
+      settings.put(
+          "advertised.listeners",
+          "%s://%s:%d".formatted(CLIENT_LISTENER, Loopback.HOST, advertisedPort));
+    }
     settings.putAll(TOPICS);
     settings.putAll(TIMES);
     settings.putAll(SIZES);

@@ -1,0 +1,81 @@
+package io.holdfast.chaos.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.chaos.cluster.Broker;
+import io.holdfast.chaos.cluster.Cluster;
+import io.holdfast.chaos.cluster.Node;
+import io.holdfast.chaos.load.Http;
+import io.holdfast.chaos.load.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * Kafka comes back without its data: no topics, no records, positions that point to nowhere. The
+ * operator then sends again what was stored in the last minutes, in both contexts.
+ */
+public final class RecordsLost implements Fault {
+
+  /** Older messages have had their answer. */
+  private static final Duration UNANSWERED = Duration.ofMinutes(2);
+
+  private final Cluster cluster;
+  private Instant since;
+
+  public RecordsLost(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Override
+  public String kind() {
+    return "Kafka's data lost";
+  }
+
+  @Override
+  public String target() {
+    return "kafka";
+  }
+
+  @Override
+  public String begin() throws IOException, InterruptedException {
+    since = Instant.now().minus(UNANSWERED);
+    Broker broker = cluster.broker();
+    broker.kill();
+    int files = 0;
+    try (Stream<Path> tree = Files.walk(broker.dataFolder())) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+        files++;
+      }
+    }
+    return files + " files of Kafka deleted";
+  }
+
+  @Override
+  public void heal() throws IOException {
+    cluster.broker().start();
+    republish(cluster.orderNodes().get(0));
+    republish(cluster.inventory());
+  }
+
+  private void republish(Node node) {
+    String call = node.url() + "/api/admin/messages/republish";
+    Reply started = Http.post(call, "{\"from\":\"%s\"}".formatted(since));
+    if (!started.isOk()) {
+      throw new IllegalStateException("Messages cannot be sent again: " + started);
+    }
+    String job = node.url() + "/api/admin/jobs/" + started.body().path("id").asText();
+    Awaitility.await("messages of " + node.name() + " to be sent again")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> state(Http.get(job).body()).equals("DONE"));
+  }
+
+  private static String state(JsonNode job) {
+    return job.path("state").asText();
+  }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.chaos.fault;
+
+import io.holdfast.chaos.check.Finality;
+import io.holdfast.chaos.check.Observer;
+import io.holdfast.chaos.cluster.Cluster;
+import io.holdfast.chaos.cluster.Node;
+import io.holdfast.chaos.load.OrderBook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Which faults come, in which order and for how long: all of it from the seed. */
+public final class Schedule {
+
+  private final Cluster cluster;
+  private final Topics topics;
+  private final Observer orders;
+  private final Random random;
+  private final OrderBook book;
+  private final Finality finality;
+
+  public Schedule(Cluster cluster, Observer orders, OrderBook book, Finality finality, long seed) {
+    this.cluster = cluster;
+    this.orders = orders;
+    this.book = book;
+    this.finality = finality;
+    this.topics = new Topics(cluster.broker().bootstrapServers());
+    this.random = new Random(seed);
+  }
+
+  /** A fault and how long it lasts. */
+  public record Step(Fault fault, Duration length) {}
+
+  /** Every kind once for each node that it can strike, in an order of chance. */
+  public List<Step> round() {
+    Node one = cluster.orderNodes().get(random.nextInt(2));
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(new NodeKilled("order node killed", one), 0, 4000));
+    steps.add(step(new NodePaused("order node frozen beyond its claims", one), 7000, 9000));
+    steps.add(step(new NodeKilled("inventory killed", cluster.inventory()), 0, 2000));
+    steps.add(
+        step(
+            new NodePaused("inventory frozen beyond its claims", cluster.inventory()), 7000, 8000));
+    steps.add(step(new DatabaseStopped(cluster.database(), random.nextBoolean()), 0, 3000));
+    steps.add(step(new DatabasePaused(cluster.database()), 1000, 4000));
+    steps.add(step(new SessionsTerminated(orders), 0, 500));
+    steps.add(step(new BrokerKilled(cluster.broker()), 0, 4000));
+    steps.add(step(new BrokerPaused(cluster.broker()), 1000, 6000));
+    steps.addAll(wires());
+    steps.addAll(records());
+    Collections.shuffle(steps, random);
+    return steps;
+  }
+
+  private List<Step> wires() {
+    Node node = cluster.nodes().get(random.nextInt(3));
+    return List.of(
+        step(
+            new ConnectionsCut("database connections reset", node.name(), node.databaseProxy()),
+            500,
+            3000),
+        step(
+            new ConnectionsCut("Kafka connections reset", "kafka", cluster.broker().proxy()),
+            500,
+            4000),
+        step(
+            new ConnectionsSlow(
+                "slow and narrow way to the database",
+                node.name(),
+                node.databaseProxy(),
+                Duration.ofMillis(5 + random.nextInt(45)),
+                256 << 10),
+            3000,
+            5000),
+        step(
+            new ConnectionsSlow(
+                "late delivery by Kafka",
+                "kafka",
+                cluster.broker().proxy(),
+                Duration.ofMillis(100 + random.nextInt(400)),
+                64 << 10),
+            3000,
+            5000),
+        step(
+            new ConnectionsSilent("Kafka connections half-open", "kafka", cluster.broker().proxy()),
+            1000,
+            5000));
+  }
+
+  private List<Step> records() {
+    String topic = random.nextBoolean() ? Topics.REQUESTS : Topics.ANSWERS;
+    String other = topic.equals(Topics.REQUESTS) ? Topics.ANSWERS : Topics.REQUESTS;
+    return List.of(
+        step(new DeliveryRepeated(topics, topic, false, random), 0, 500),
+        step(new DeliveryRepeated(topics, other, true, random), 0, 500),
+        step(new PoisonRecords(topics, topic, consumer(topic)), 0, 500),
+        step(new PoisonedOrder(cluster.orderNodes().get(0), orders, book, finality), 0, 500));
+  }
+
+  /** What costs the most time, to be done less often. */
+  public List<Step> rare() {
+    Node node = cluster.orderNodes().get(random.nextInt(2));
+    return List.of(
+        step(new RollingRestart(cluster.orderNodes()), 0, 100),
+        step(new AnotherNode(cluster), 1000, 3000),
+        step(new RecordsLost(cluster), 500, 2000),
+        step(new DiskFull(cluster.disk(), cluster.database()), 3000, 6000),
+        step(
+            new ConnectionsSilent(
+                "database connections half-open", node.name(), node.databaseProxy()),
+            8000,
+            10_000));
+  }
+
+  private Step step(Fault fault, int fromMillis, int toMillis) {
+    return new Step(fault, Duration.ofMillis(fromMillis + random.nextInt(toMillis - fromMillis)));
+  }
+
+  private Node consumer(String topic) {
+    return topic.equals(Topics.REQUESTS) ? cluster.inventory() : cluster.orderNodes().get(0);
+  }
+}
