@@ -26,6 +26,7 @@ final class KnownSettings {
 
   private static final Set<String> SPRING =
       Set.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
+  private static final Set<String> COMMAND_LINE = Set.of("contexts", "order");
   private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
   private KnownSettings() {}
@@ -84,7 +85,7 @@ final class KnownSettings {
 
   /** Whether it has an effect on the command line, behind two dashes. */
   static boolean isOption(String name) {
-    return name.equals("contexts") || SPRING.contains(name) || ofHoldfast().containsKey(name);
+    return COMMAND_LINE.contains(name) || SPRING.contains(name) || ofHoldfast().containsKey(name);
   }
 
   /** The names that {@code --contexts} takes. */
