@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * time, so that a context also starts, and accepts orders, while Kafka is away; and again when
  * Kafka has lost them. Thread-safe.
  */
-final class Topics implements AutoCloseable {
+class Topics implements AutoCloseable {
 
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
 

@@ -2,7 +2,6 @@ package io.holdfast.app.order;
 
 import static io.holdfast.app.crash.DurableStep.INBOX;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +42,11 @@ final class Inbox implements EventMessageHandler {
   private static final String KNOWN = Inbox.class.getName();
 
   private final EventStore eventStore;
-  private final JdbcClient database;
+  private final KnownEvents knownEvents;
 
-  Inbox(EventStore eventStore, JdbcClient database) {
+  Inbox(EventStore eventStore, KnownEvents knownEvents) {
     this.eventStore = eventStore;
-    this.database = database;
+    this.knownEvents = knownEvents;
   }
 
   @Override
@@ -90,21 +88,12 @@ final class Inbox implements EventMessageHandler {
   /** The identifiers of this batch that are in the store already: one look for the whole batch. */
   private Set<String> known() {
     UnitOfWork<?> batch = CurrentUnitOfWork.get();
-    return batch.getOrComputeResource(KNOWN, key -> stored(identifiers(batch)));
+    return batch.getOrComputeResource(KNOWN, key -> knownEvents.among(identifiers(batch)));
   }
 
   private static List<String> identifiers(UnitOfWork<?> batch) {
     return batch instanceof BatchingUnitOfWork<?> many
         ? many.getMessages().stream().map(Message::getIdentifier).toList()
         : List.of(batch.getMessage().getIdentifier());
-  }
-
-  private Set<String> stored(List<String> identifiers) {
-    return new HashSet<>(
-        database
-            .sql("select event_identifier from domain_event_entry where event_identifier in (:ids)")
-            .param("ids", identifiers)
-            .query(String.class)
-            .list());
   }
 }
