@@ -88,7 +88,7 @@ final class ChaosRun implements AutoCloseable {
   /** Waits until this many orders have come to an end, so that every way has been used once. */
   void awaitFinal(int count) {
     Awaitility.await(count + " final orders")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(4))
         .until(() -> load.book().acknowledgedCount() - finality.open().size() >= count);
   }
 

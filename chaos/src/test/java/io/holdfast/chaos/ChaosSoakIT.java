@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Faults of every kind, one after the other, under load that never stops. How much of it is set by
  * {@code -Dholdfast.chaos.rounds} (3), {@code -Dholdfast.chaos.orders} (20000, at the least) and
- * {@code -Dholdfast.chaos.rate} (60 a second, at the most), and repeated by {@code
+ * {@code -Dholdfast.chaos.rate} (50 a second, at the most), and repeated by {@code
  * -Dholdfast.chaos.seed}.
  */
 @Tag("chaos")
 class ChaosSoakIT {
 
   private static final int ROUNDS = Integer.getInteger("holdfast.chaos.rounds", 3);
-  private static final int RATE = Integer.getInteger("holdfast.chaos.rate", 60);
+  private static final int RATE = Integer.getInteger("holdfast.chaos.rate", 50);
   private static final int ORDERS = Integer.getInteger("holdfast.chaos.orders", 20_000);
 
   @Test

@@ -38,7 +38,7 @@ public final class Broker {
 
   void awaitReady() {
     await("Kafka to start")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(100))
         .failFast("Kafka has ended, see " + process.log(), () -> !process.isAlive())
         .until(() -> Files.readString(process.log()).contains("Kafka listens on"));
