@@ -39,6 +39,8 @@ final class Arming {
     try (BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       input.lines().map(Target::of).forEach(target::set);
+      // Whoever wanted to arm this process is gone; it should not outlive its test.
+      Runtime.getRuntime().halt(1);
     } catch (IOException e) {
       throw new UncheckedIOException("Nobody can arm this process any more.", e);
     }

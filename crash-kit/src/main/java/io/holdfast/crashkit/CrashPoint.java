@@ -10,7 +10,8 @@ package io.holdfast.crashkit;
  *   <li>{@code -Dholdfast.crash-at=<name>} kills at the first time the point is reached
  *   <li>{@code -Dholdfast.crash-at=<name>:3} at the third
  *   <li>{@code -Dholdfast.crash-at=-} waits for such a line on standard input, so that a process
- *       can recover from one crash in peace before it is armed for the next
+ *       can recover from one crash in peace before it is armed for the next; it ends when its input
+ *       ends
  * </ul>
  *
  * <p>Killing is {@link Runtime#halt}: no shutdown hook, no finally block, nothing is flushed; to

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,16 @@ class CrashPointTest {
     }
   }
 
+  /** Passes a point over and over. */
+  static final class Forever {
+    public static void main(String[] arguments) throws InterruptedException {
+      while (true) {
+        CrashPoint.reach("here");
+        Thread.sleep(10);
+      }
+    }
+  }
+
   @Test
   void anArmedPointHaltsAtItsHitAndRunsNoHook() throws Exception {
     Process process = fourTimes("-Dholdfast.crash-at=here:3");
@@ -44,6 +55,15 @@ class CrashPointTest {
 
     assertThat(output(process)).hasSize(5).endsWith("hook");
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void aProcessThatNobodyCanArmAnyMoreEnds() throws Exception {
+    Process process = java(CrashPoint.ARMED_LATER, Forever.class);
+    process.getOutputStream().close();
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
   }
 
   /** What the JIT compiler makes nothing of: a constant, which is null, compared with null. */
@@ -71,12 +91,16 @@ class CrashPointTest {
   }
 
   private static Process fourTimes(String option) throws IOException {
+    return java(option, FourTimes.class);
+  }
+
+  private static Process java(String option, Class<?> main) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             option,
             "-cp",
             CLASSES,
-            FourTimes.class.getName())
+            main.getName())
         .redirectErrorStream(true)
         .start();
   }

@@ -46,7 +46,11 @@ public enum DurableStep {
   /** The movements of a command are written to the view of the stock. */
   STOCK_VIEW,
   /** The snapshot of an aggregate is written. */
-  SNAPSHOT;
+  SNAPSHOT,
+  /** An order is set aside at an event that cannot be processed, in its batch's transaction. */
+  SET_ASIDE,
+  /** An event of an order that was set aside is handled after all, in a transaction of its own. */
+  RESUME;
 
   private final String before = pointName("before");
   private final String after = pointName("after");

@@ -1,5 +1,7 @@
 package io.holdfast.app.setaside;
 
+import static io.holdfast.app.crash.DurableStep.SET_ASIDE;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +54,10 @@ final class GuardedHandlers implements EventHandlerInvoker {
     }
     Optional<Cause> verdict = verdict(event);
     if (verdict.isPresent()) {
+      SET_ASIDE.before();
       store.setAside(processor, place.orderId(), place.position(), verdict.get());
       store.queue(processor, place, event, origin.typeOf(event));
+      SET_ASIDE.after();
       waiting.put(place.orderId(), place.position());
       tell(place, event, verdict.get());
     } else {

@@ -1,5 +1,7 @@
 package io.holdfast.app.setaside;
 
+import static io.holdfast.app.crash.DurableStep.RESUME;
+
 import io.holdfast.app.web.Conflict;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,7 @@ final class Release {
     List<? extends EventMessage<?>> events = origin.read(waiting);
     try {
       Taken taken = new Taken();
+      RESUME.before();
       unitsOfWork.run(
           processor,
           orderId,
@@ -78,6 +81,7 @@ final class Release {
               handlers.handle(event, Segment.ROOT_SEGMENT);
             }
           });
+      RESUME.after();
     } catch (StepFailed failure) {
       throw stillFails(orderId, failure.getCause());
     }

@@ -54,6 +54,8 @@ final class EndState {
   }
 
   private void assertEverythingIsAtRest() {
+    Poison.releaseAll(orders);
+    assertThat(count("set_aside")).as("orders that are set aside").isZero();
     assertThat(count("saga_entry")).as("unfinished sagas").isZero();
     assertThat(count("scheduled_tasks")).as("deadlines").isZero();
     assertThat(count("order_view where status = 'PLACED'")).as("open orders").isZero();

@@ -12,8 +12,9 @@ import org.awaitility.Awaitility;
 
 /**
  * A round of orders that reaches every step: confirmed, refused and contested ones, one that is
- * cancelled after its confirmation and one before, and one whose answer is overdue because
- * inventory is silent. Whatever it waits for, it stops waiting when a process is gone.
+ * cancelled after its confirmation and one before, one that is set aside and released, and one
+ * whose answer is overdue because inventory is silent. Whatever it waits for, it stops waiting when
+ * a process is gone.
  */
 final class OrderLoad {
 
@@ -25,11 +26,13 @@ final class OrderLoad {
 
   private final ContextProcess orders;
   private final ContextProcess inventory;
+  private final Poison poison;
   private final Callers callers = new Callers();
   private final Ledger ledger = new Ledger();
   private int rounds;
 
-  OrderLoad(ContextProcess orders, ContextProcess inventory) {
+  OrderLoad(ContextProcess orders, ContextProcess inventory, Poison poison) {
+    this.poison = poison;
     this.orders = orders;
     this.inventory = inventory;
   }
@@ -38,7 +41,9 @@ final class OrderLoad {
     return ledger;
   }
 
+  /** What callers and an operator do once the process is back. */
   void repeatUnanswered() {
+    poison.mend();
     callers.repeatUnanswered();
   }
 
@@ -50,6 +55,7 @@ final class OrderLoad {
       receive(MUCH, "much-" + receipt, 1_000);
     }
     receive(SCARCE, "scarce", 5);
+    poison.install();
   }
 
   void round() throws Exception {
@@ -62,8 +68,22 @@ final class OrderLoad {
     cancel(place(Map.of(MUCH, 1), "CONFIRMED"));
     await(() -> status(first).equals("CONFIRMED"));
     cancel(first);
+    setAsideAndRelease();
     letAnAnswerBeOverdue();
     await(() -> ledger.open().stream().allMatch(order -> order.ends().contains(status(order))));
+  }
+
+  private void setAsideAndRelease() {
+    String id = UUID.randomUUID().toString();
+    poison.order(id);
+    place(new Ledger.Order(id, Map.of(MUCH, 1), Set.of("CONFIRMED")));
+    await(() -> orders.api().get("/api/set-aside/" + id).status() == 200);
+    poison.mend();
+    await(
+        () -> {
+          Poison.releaseAll(orders.api());
+          return orders.api().get("/api/set-aside/" + id).status() == 404;
+        });
   }
 
   private void letAnAnswerBeOverdue() throws Exception {
@@ -91,7 +111,10 @@ final class OrderLoad {
   }
 
   private Ledger.Order place(Map<String, Integer> lines, String... ends) {
-    Ledger.Order order = new Ledger.Order(UUID.randomUUID().toString(), lines, Set.of(ends));
+    return place(new Ledger.Order(UUID.randomUUID().toString(), lines, Set.of(ends)));
+  }
+
+  private Ledger.Order place(Ledger.Order order) {
     if (allAlive()) {
       ledger.add(order);
       callers.post(orders.api(), "/api/orders", json(order));

@@ -29,13 +29,9 @@ final class TwoContexts implements AutoCloseable {
             "inventory",
             name + "-inventory",
             settings(TestServers.newDatabase(), requests, answers));
-    load = new OrderLoad(orders, inventory);
-    end =
-        new EndState(
-            orders.api(),
-            inventory.api(),
-            JdbcClient.create(TestServers.dataSource(orderDatabase)),
-            load.ledger());
+    JdbcClient database = JdbcClient.create(TestServers.dataSource(orderDatabase));
+    load = new OrderLoad(orders, inventory, new Poison(database));
+    end = new EndState(orders.api(), inventory.api(), database, load.ledger());
   }
 
   /** Restarted nodes go on at once, deadlines come within a second, and nothing needless starts. */

@@ -10,7 +10,10 @@ record Victim(TwoContexts contexts, ContextProcess process, List<DurableStep> st
 
   @Override
   public Collection<String> points() {
-    return steps.stream().flatMap(step -> step.points().stream()).toList();
+    return steps.stream()
+        .flatMap(step -> step.points().stream())
+        .filter(point -> point.matches(System.getProperty("holdfast.crash.points", ".*")))
+        .toList();
   }
 
   @Override
