@@ -4,8 +4,7 @@ import static io.holdfast.app.crash.DurableStep.DEADLINE_CANCEL;
 import static io.holdfast.app.crash.DurableStep.DEADLINE_SCHEDULE;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import java.time.Instant;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineToken;
@@ -47,8 +46,8 @@ final class SagaDeadlineManager extends DbSchedulerDeadlineManager {
   private void cancel(String scheduleId) {
     try {
       scheduler.cancel(new DbSchedulerDeadlineToken(scheduleId));
-    } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException gone) {
-      // nothing to cancel any more
+    } catch (TaskInstanceException gone) {
+      // it runs, is over, or was picked up in this very moment
     }
   }
 }
