@@ -74,6 +74,7 @@ final class TwoContexts implements AutoCloseable {
   }
 
   void verifyNothingMoved() {
+    verify();
     end.verifyNothingMoved();
   }
 
