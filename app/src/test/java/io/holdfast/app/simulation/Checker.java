@@ -1,5 +1,6 @@
 package io.holdfast.app.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,22 @@ final class Checker {
 
   Checker(World world) {
     this.world = world;
+  }
+
+  /** To be asked in the middle of everything: what could never come to its end any more. */
+  void noteWhoWaitsForNothing() {
+    Set<String> deadlines = new HashSet<>();
+    for (Node node : world.nodes()) {
+      if (node.kind() == Node.Kind.ORDER) {
+        node.deadlines().all().forEach(deadline -> deadlines.add(deadline.id()));
+      }
+    }
+    for (Database.Saga saga : world.orders().sagas.committed().values()) {
+      String state = new String(saga.state(), StandardCharsets.UTF_8);
+      if (deadlines.stream().noneMatch(state::contains)) {
+        report(Invariant.I12, "a saga has no deadline: " + state, List.of());
+      }
+    }
   }
 
   /**
@@ -60,7 +77,7 @@ final class Checker {
       report(Invariant.I12, "somebody still works", List.of());
     }
     for (Database.Saga saga : world.orders().sagas.all(null)) {
-      report(Invariant.I12, "a saga is left: " + saga.associations(), List.of());
+      report(Invariant.I12, "a saga is left: " + saga.id(), List.of());
     }
     for (Node node : world.nodes()) {
       if (node.kind() == Node.Kind.ORDER && !node.deadlines().all().isEmpty()) {

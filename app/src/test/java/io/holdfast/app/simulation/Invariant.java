@@ -13,7 +13,7 @@ enum Invariant {
   I9("what left the store is on Kafka, and nothing else"),
   I10("first occurrences on Kafka are in the order of the stream"),
   I11("every answer on Kafka is in the inbox once"),
-  I12("everything comes to its end: no saga and no deadline is left"),
+  I12("a saga always has its deadline, and at the end neither is left"),
   I15("every processor handles every event of its stream once");
 
   final String meaning;

@@ -157,7 +157,8 @@ final class Worker extends AbstractEventProcessor {
   }
 
   private boolean extendClaim(Seat seat) {
-    if (node.world().now() - seat.extended < EXTEND_AFTER) {
+    // When all is calm a claim may run out: whoever takes over then finds nothing to do either.
+    if (node.world().isCalm() || node.world().now() - seat.extended < EXTEND_AFTER) {
       return false;
     }
     seat.extended = node.world().now();

@@ -22,7 +22,8 @@ final class World {
 
   private static final int DEEPEST = 2;
   private static final long HOUR = 3_600_000;
-  private static final long CALM_LIMIT = 8 * HOUR;
+  private static final long CALM_LIMIT = 4 * HOUR;
+  private static final int ROUNDS_LIMIT = 8_000;
   private static final long FIRST_WAIT = Tokens.CLAIM_TIMEOUT + 1;
   private static final long LONGEST_WAIT = 2 * HOUR;
 
@@ -59,12 +60,16 @@ final class World {
 
   Result play(List<Node> nodes) {
     this.nodes = nodes;
+    if (chance.nextInt(4) == 0) {
+      theFirstOrdersComeBeforeAnyProcessorRuns();
+    }
     for (int step = 0; step < weather.steps(); step++) {
       step();
     }
+    Checker checker = new Checker(this);
+    checker.noteWhoWaitsForNothing();
     heal();
-    boolean ended = comesToItsEnd();
-    List<Violation> violations = new Checker(this).violations(ended);
+    List<Violation> violations = checker.violations(comesToItsEnd());
     return new Result(
         seed,
         customers.orders().size(),
@@ -72,6 +77,12 @@ final class World {
         faults,
         violations,
         trace == null ? List.of() : trace);
+  }
+
+  private void theFirstOrdersComeBeforeAnyProcessorRuns() {
+    for (int n = 0; n < 10; n++) {
+      customers.act();
+    }
   }
 
   private void step() {
@@ -201,10 +212,10 @@ final class World {
   private boolean comesToItsEnd() {
     long wait = FIRST_WAIT;
     long limit = now + CALM_LIMIT;
-    while (now < limit) {
+    for (int round = 0; round < ROUNDS_LIMIT && now < limit; round++) {
       if (everybodyWorks()) {
         wait = FIRST_WAIT;
-        pass(10);
+        pass(50);
       } else if (wait > LONGEST_WAIT && nextDeadline() == Long.MAX_VALUE) {
         return true;
       } else {
@@ -309,6 +320,10 @@ final class World {
 
   <T> T oneOf(List<T> things) {
     return things.get(chance.nextInt(things.size()));
+  }
+
+  boolean isCalm() {
+    return calm;
   }
 
   boolean isStopped(Node node) {
