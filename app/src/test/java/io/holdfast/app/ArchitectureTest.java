@@ -38,7 +38,7 @@ class ArchitectureTest {
           setaside      | app.operations app.web
           kafka         | app.processing app.setaside
           republish     | app.eventstore app.kafka app.operations app.web
-          saga          | app.eventstore app.processing order.api saga
+          saga          | app.eventstore app.processing app.setaside order.api saga
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
           inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api

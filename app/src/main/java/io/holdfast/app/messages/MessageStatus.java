@@ -8,6 +8,6 @@ enum MessageStatus {
   SENT,
   /** Answered: reserved, or released. */
   CONFIRMED,
-  /** Answered: refused. */
+  /** Answered: refused; or not answered because its order is set aside. */
   FAILED
 }

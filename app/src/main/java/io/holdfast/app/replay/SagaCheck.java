@@ -38,8 +38,8 @@ final class SagaCheck {
   /** The orders among these whose stored saga is not as it must be. */
   List<Finding> check(Collection<OrderId> orders, HandledPositions handled) {
     Map<String, List<StoredSaga>> stored = sagas.of(orders);
-    Map<String, Story> stories = stories(orders);
     Map<String, Long> waiting = setAside.firstWaiting(orders);
+    Map<String, Story> stories = stories(orders, waiting);
     List<Finding> findings = new ArrayList<>();
     for (OrderId order : orders) {
       List<StoredSaga> own = stored.getOrDefault(order.toString(), List.of());
@@ -73,7 +73,7 @@ final class SagaCheck {
     return first.armed() ? Optional.empty() : Optional.of(Fault.NO_DEADLINE);
   }
 
-  private Map<String, Story> stories(Collection<OrderId> orders) {
+  private Map<String, Story> stories(Collection<OrderId> orders, Map<String, Long> waiting) {
     List<String> streams = new ArrayList<>();
     for (OrderId order : orders) {
       streams.add(order.toString());
@@ -83,9 +83,16 @@ final class SagaCheck {
     for (TrackedEventMessage<?> event : events.ofStreams(streams)) {
       String stream = ((DomainEventMessage<?>) event).getAggregateIdentifier();
       String order = stream.startsWith(ANSWERS) ? stream.substring(ANSWERS.length()) : stream;
-      stories.computeIfAbsent(order, id -> new Story()).add(event);
+      // What waits need not be readable: that may be why it waits.
+      if (position(event) < waiting.getOrDefault(order, Long.MAX_VALUE)) {
+        stories.computeIfAbsent(order, id -> new Story()).add(event);
+      }
     }
     return stories;
+  }
+
+  private static long position(TrackedEventMessage<?> event) {
+    return event.trackingToken().position().orElseThrow();
   }
 
   /** The events of one order, and when it last asked for something. */
@@ -96,7 +103,7 @@ final class SagaCheck {
 
     void add(TrackedEventMessage<?> event) {
       Object payload = event.getPayload();
-      history.add(event.trackingToken().position().orElseThrow(), payload);
+      history.add(position(event), payload);
       if (payload instanceof ReservationRequested
           || payload instanceof ReservationReleaseRequested) {
         asked = event.getTimestamp();

@@ -6,11 +6,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
+import io.holdfast.app.setaside.SetAside;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Deadlines as rows of the order database, written in the transaction of the saga that sets them:
@@ -29,9 +30,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
-
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
   /** JSON rather than Java serialization, which would run code that a row chooses. */
   @Bean
@@ -44,32 +42,36 @@ class DeadlineConfiguration {
     };
   }
 
+  @Bean
+  StandstillDeadlines standstillDeadlines(
+      JdbcClient database,
+      SetAside setAside,
+      org.axonframework.serialization.Serializer stateSerializer) {
+    return new StandstillDeadlines(database, setAside, stateSerializer);
+  }
+
   /** Axon's own task would try a failed deadline again only after five minutes. */
   @Bean
   @Qualifier("deadlineDetailsTask")
   Task<DbSchedulerBinaryDeadlineDetails> deadlineTask(
-      ObjectProvider<DbSchedulerDeadlineManager> deadlines) {
+      ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+      ObjectProvider<StandstillDeadlines> standstill) {
     OneTimeTask<DbSchedulerBinaryDeadlineDetails> stock =
         (OneTimeTask<DbSchedulerBinaryDeadlineDetails>)
             DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
-    return new Tasks.OneTimeTaskBuilder<>(stock.getName(), DbSchedulerBinaryDeadlineDetails.class)
-        .onFailure(retry())
+    return new Tasks.TaskBuilder<>(stock.getName(), DbSchedulerBinaryDeadlineDetails.class)
+        .onFailure((complete, operations) -> standstill.getObject().onFailure(complete, operations))
         .onDeadExecutionRevive()
         .execute(
             (instance, context) -> {
+              if (standstill.getObject().mustWait(instance.getData())) {
+                return StandstillDeadlines.lookAgain();
+              }
               DEADLINE_FIRE.before();
               stock.executeOnce(instance, context);
               DEADLINE_FIRE.after();
+              return new CompletionHandler.OnCompleteRemove<>();
             });
-  }
-
-  private static FailureHandler<DbSchedulerBinaryDeadlineDetails> retry() {
-    return (complete, operations) -> {
-      int failures = complete.getExecution().consecutiveFailures;
-      long wait =
-          Math.min(FIRST_RETRY.toMillis() << Math.min(failures, 10), LONGEST_RETRY.toMillis());
-      operations.reschedule(complete, complete.getTimeDone().plusMillis(wait));
-    };
   }
 
   @Bean

@@ -4,7 +4,10 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.SentRequests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares the newest request of an order with the position of the relay. */
+/**
+ * Compares the newest request of an order with the position of the relay; behind it, but not sent,
+ * is what is set aside there.
+ */
 final class SentRequestsInStore implements SentRequests {
 
   private final JdbcClient database;
@@ -20,14 +23,17 @@ final class SentRequestsInStore implements SentRequests {
     return database
         .sql(
             """
-            select coalesce(max(request.global_index) <= least(max(relay.position), ?), true)
+            select coalesce(
+                     max(request.global_index) <= least(max(relay.position), :answerable), true)
+              and not exists (select from set_aside
+                              where order_id = :order and processor = 'kafka-relay')
             from domain_event_entry request cross join relay_position relay
-            where request.aggregate_identifier = ?
+            where request.aggregate_identifier = :order
               and request.payload_type in
                 ('order.reservation-requested', 'order.release-requested')
             """)
-        .param(relay.answerable())
-        .param(orderId.toString())
+        .param("answerable", relay.answerable())
+        .param("order", orderId.toString())
         .query(Boolean.class)
         .single();
   }

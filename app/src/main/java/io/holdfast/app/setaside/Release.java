@@ -50,7 +50,7 @@ final class Release {
 
   private void end(String orderId) {
     store.lock(processor, List.of(orderId));
-    store.endIfNothingWaits(processor, orderId);
+    store.moveOn(processor, orderId);
   }
 
   private void awaitBehind(QueuedEvent event) {
@@ -125,7 +125,7 @@ final class Release {
       if (ours == null) {
         store.lock(processor, List.of(orderId));
         ours = store.remove(event); // else another release has handled it meanwhile
-        store.endIfNothingWaits(processor, orderId);
+        store.moveOn(processor, orderId);
       }
       return ours;
     }

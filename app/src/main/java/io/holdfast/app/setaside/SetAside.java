@@ -1,24 +1,26 @@
 package io.holdfast.app.setaside;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The guards of this context's processors, by name. */
 public final class SetAside {
 
+  private static final Logger log = LoggerFactory.getLogger(SetAside.class);
+
   private final SetAsideStore store;
-  private final EventOrigin storedEvents;
+  private final StoredEvents storedEvents;
   private final EndedTransactions transactions;
   private final Map<String, ProcessorGuard> guards = new ConcurrentHashMap<>();
 
-  SetAside(SetAsideStore store, EventOrigin storedEvents, TransactionManager transactions) {
+  SetAside(SetAsideStore store, StoredEvents storedEvents, TransactionManager transactions) {
     this.store = store;
     this.storedEvents = storedEvents;
     this.transactions = new EndedTransactions(transactions);
@@ -51,11 +53,26 @@ public final class SetAside {
     return guard;
   }
 
-  Optional<ProcessorGuard> guardOf(String processor) {
-    return Optional.ofNullable(guards.get(processor));
+  /**
+   * Sets an order aside whose timer has failed, once it is judged that it will not pass. No event
+   * is at its head; what the processor has not read yet will queue.
+   *
+   * @param tries how often it has been tried
+   */
+  public void timerFailed(String processor, String orderId, Throwable failure, int tries) {
+    if (tries >= FailureKind.of(failure).tries()) {
+      Cause cause = Cause.of(failure);
+      store.setAside(processor, orderId, storedEvents.front(processor) + 1, cause);
+      log.warn(
+          "Order {} is set aside in {} because of its timer: {}. GET /api/set-aside/{} tells more.",
+          orderId,
+          processor,
+          cause.text(),
+          orderId);
+    }
   }
 
-  Collection<String> processors() {
-    return new TreeMap<>(guards).keySet();
+  Optional<ProcessorGuard> guardOf(String processor) {
+    return Optional.ofNullable(guards.get(processor));
   }
 }

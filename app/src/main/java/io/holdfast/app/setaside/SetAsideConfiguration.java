@@ -2,6 +2,7 @@ package io.holdfast.app.setaside;
 
 import io.holdfast.app.operations.OperatorActs;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,7 +23,7 @@ public class SetAsideConfiguration {
   }
 
   @Bean
-  SetAside setAside(
+  SetAside setAsideGuards(
       SetAsideStore store,
       EventStorageEngine events,
       JdbcClient database,
@@ -45,5 +46,15 @@ public class SetAsideConfiguration {
       OperatorActs acts,
       TransactionOperations transactions) {
     return new Releases(setAside, entries, acts, transactions);
+  }
+
+  @Bean("setAside")
+  SetAsideHealth setAsideHealth(SetAsideEntries entries) {
+    return new SetAsideHealth(entries);
+  }
+
+  @Bean
+  SetAsideGauges setAsideGauges(EventProcessingConfiguration processing, SetAsideEntries entries) {
+    return new SetAsideGauges(() -> processing.eventProcessors().keySet(), entries);
   }
 }

@@ -108,8 +108,18 @@ final class SetAsideStore {
         .update();
   }
 
-  /** Ends it if nothing waits any more; the caller holds the lock. */
-  void endIfNothingWaits(String processor, String orderId) {
+  /** Moves on to what waits next, or ends if nothing does; the caller holds the lock. */
+  void moveOn(String processor, String orderId) {
+    database
+        .sql(
+            """
+            update set_aside s set from_position = coalesce(
+              (select min(position) from set_aside_event e
+               where e.processor = s.processor and e.order_id = s.order_id), from_position)
+            where processor = ? and order_id = ?
+            """)
+        .params(processor, orderId)
+        .update();
     database
         .sql(
             """

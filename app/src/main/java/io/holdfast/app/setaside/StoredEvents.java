@@ -69,13 +69,23 @@ final class StoredEvents implements EventOrigin {
 
   @Override
   public boolean isBehind(String processor, QueuedEvent event) {
+    return positions(processor).stream().allMatch(position -> position >= event.position());
+  }
+
+  /** How far the segment of the processor that is furthest has come. */
+  long front(String processor) {
+    return positions(processor).stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  private List<Long> positions(String processor) {
     return database
         .sql("select token, token_type from token_entry where processor_name = ?")
         .param(processor)
         .query((row, n) -> token(row.getBytes("token"), row.getString("token_type")))
         .list()
         .stream()
-        .allMatch(token -> token.position().orElse(0) >= event.position());
+        .map(token -> token.position().orElse(0))
+        .toList();
   }
 
   private TrackingToken token(byte[] token, String type) {

@@ -6,20 +6,31 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.testing.Api.Answer;
 import io.holdfast.app.testing.OrderContextAlone;
+import io.holdfast.app.testing.TestServers;
 import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,11 +39,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class SetAsideTest {
 
+  private static final String REQUESTS = TestServers.uniqueName("requests");
+
   private static OrderContextAlone orders;
 
   @BeforeAll
   static void start() {
-    orders = new OrderContextAlone("--holdfast.saga.patience=1h");
+    orders =
+        new OrderContextAlone(
+            "--holdfast.saga.patience=1h", "--holdfast.kafka.requests-topic=" + REQUESTS);
     sql("create table poisoned (order_id text, how text)");
     sql(
         """
@@ -127,6 +142,7 @@ class SetAsideTest {
     String poisoned = UUID.randomUUID().toString();
     poison(poisoned, "no saga");
     inOneBatch(
+        "OrderSagaProcessor",
         () -> {
           Stream.generate(orders::place).limit(5).forEach(others::add);
           place(poisoned);
@@ -147,6 +163,75 @@ class SetAsideTest {
   }
 
   @Test
+  void aRecordThatKafkaRefusesHoldsUpItsOwnOrderOnlyAndLeavesOnceItMay() throws Exception {
+    placeAndConfirm(1); // the topic exists
+    limitRecordsTo("3000");
+    String large = UUID.randomUUID().toString();
+    String lines =
+        IntStream.range(0, 100)
+            .mapToObj(n -> "{\"sku\":\"" + UUID.randomUUID() + "\",\"quantity\":1}")
+            .collect(Collectors.joining(","));
+    inOneBatch(
+        "kafka-relay",
+        () ->
+            orders
+                .api()
+                .post(
+                    "/api/orders", "{\"orderId\":\"%s\",\"lines\":[%s]}".formatted(large, lines)));
+    placeAndConfirm(3);
+
+    await().until(() -> processors(large).equals(List.of("kafka-relay")));
+    assertThat(setAside(large).path("entries").path(0).path("cause").asText())
+        .contains("RecordTooLarge");
+    assertThat(message(large)).isEqualTo("FAILED");
+    assertThat(stored(large))
+        .as("nothing is asked again while it stands still")
+        .containsExactly("order.placed", "order.reservation-requested");
+
+    limitRecordsTo("1000000");
+    assertThat(release(large).status()).isEqualTo(200);
+    assertThat(message(large)).isEqualTo("SENT");
+    confirm(large, 0);
+    orders.awaitStatus(large, "CONFIRMED");
+  }
+
+  @Test
+  void aTimerThatWillNotPassSetsItsOrderAsideAndRunsAgainOnceItIsReleased() {
+    String order = orders.place();
+    await().until(() -> requests(order) == 1);
+    poison(order, "no request");
+
+    await().until(() -> processors(order).equals(List.of("OrderSagaProcessor")));
+    assertThat(setAside(order).path("entries").path(0).path("waiting").asInt()).isZero();
+    assertThat(discard(order, "there is no event to discard").status()).isEqualTo(409);
+    confirm(order, 0);
+    await()
+        .until(
+            () -> types(setAside(order).path("entries").path(0)),
+            List.of("inventory.stock-reserved")::equals);
+
+    heal(order);
+    assertThat(release(order).status()).isEqualTo(200);
+    orders.awaitStatus(order, "CONFIRMED");
+  }
+
+  @Test
+  void itIsToldWhereSinceWhenAndWhyWhereverOneMayLook() {
+    String poisoned = poisonedOrder("no request");
+    await().until(() -> processors(poisoned).equals(List.of("OrderSagaProcessor")));
+
+    assertThat(orders.api().get("/api/orders/" + poisoned + "/timeline").text("now"))
+        .startsWith("Set aside in OrderSagaProcessor since 2")
+        .contains("this order may not be requested");
+    JsonNode health = orders.api().get("/actuator/health").body();
+    assertThat(health.path("status").asText()).isEqualTo("UP");
+    assertThat(health.at("/components/setAside/details/OrderSagaProcessor").asInt()).isPositive();
+    assertThat(orders.api().get("/actuator/prometheus").response().body())
+        .containsPattern("holdfast_set_aside_orders\\{processor=\"OrderSagaProcessor\"\\} [1-9]")
+        .containsPattern("holdfast_set_aside_orders\\{processor=\"order-inbox\"\\} 0");
+  }
+
+  @Test
   void bothActsAreOnRecordAndADiscardNeedsAReason() {
     String poisoned = poisonedOrder("no request");
     await().until(() -> processors(poisoned).equals(List.of("OrderSagaProcessor")));
@@ -154,11 +239,7 @@ class SetAsideTest {
         .isEqualTo(400);
     release(poisoned);
 
-    orders
-        .api()
-        .post(
-            "/api/set-aside/" + poisoned + "/discard?processor=OrderSagaProcessor",
-            "{\"reason\":\"a test\"}");
+    discard(poisoned, "a test");
 
     assertThat(orders.api().get("/api/set-aside/" + poisoned).status()).isEqualTo(404);
     assertThat(
@@ -201,14 +282,16 @@ class SetAsideTest {
     assertThat(orders.api().post("/api/orders", json).status()).isEqualTo(202);
   }
 
-  /** The saga cannot move on while its tokens are locked; then it finds everything at once. */
-  private static void inOneBatch(Runnable action) {
-    new TransactionTemplate(new DataSourceTransactionManager(orders.dataSource()))
+  /** A processor cannot move on while its tokens are locked; then it finds everything at once. */
+  private static void inOneBatch(String processor, Runnable action) {
+    // One of its own, so that the action does not take part in the transaction that holds.
+    DataSource held = new DelegatingDataSource(orders.dataSource());
+    new TransactionTemplate(new DataSourceTransactionManager(held))
         .executeWithoutResult(
             status -> {
-              JdbcClient.create(orders.dataSource())
+              JdbcClient.create(held)
                   .sql("select from token_entry where processor_name = ? for update")
-                  .param("OrderSagaProcessor")
+                  .param(processor)
                   .query()
                   .listOfRows();
               action.run();
@@ -231,6 +314,36 @@ class SetAsideTest {
 
   private static Answer release(String order) {
     return orders.api().post("/api/set-aside/" + order + "/release", "");
+  }
+
+  private static Answer discard(String order, String reason) {
+    return orders
+        .api()
+        .post(
+            "/api/set-aside/" + order + "/discard?processor=OrderSagaProcessor",
+            "{\"reason\":\"" + reason + "\"}");
+  }
+
+  /** Where its first request stands. */
+  private static String message(String order) {
+    return orders
+        .database()
+        .sql("select status from local_message where order_id = ? order by position limit 1")
+        .param(order)
+        .query(String.class)
+        .single();
+  }
+
+  private static void limitRecordsTo(String bytes) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.bootstrapServers()))) {
+      ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, REQUESTS);
+      ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
+      admin
+          .incrementalAlterConfigs(
+              Map.of(topic, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
   }
 
   private static JsonNode setAside(String order) {

@@ -13,11 +13,16 @@ record StoredEvent(
     long position, String type, Instant at, boolean sent, JsonNode payload, JsonNode metaData) {
 
   boolean isRequest() {
-    return type.equals("order.reservation-requested") || type.equals("order.release-requested");
+    return readable()
+        && (type.equals("order.reservation-requested") || type.equals("order.release-requested"));
   }
 
   boolean isAnswer() {
-    return type.startsWith("inventory.");
+    return readable() && type.startsWith("inventory.");
+  }
+
+  private boolean readable() {
+    return !payload.has("unreadable");
   }
 
   /** Whether it asks for a release, or answers that. */

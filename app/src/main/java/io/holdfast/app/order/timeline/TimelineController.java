@@ -34,6 +34,7 @@ class TimelineController {
     if (events.isEmpty()) {
       throw new NotFound("There is no order " + id + "; check the id that its POST answered.");
     }
-    return TimelineTeller.tell(id, events, store.saga(id.toString()), policy);
+    return TimelineTeller.tell(
+        id, events, store.saga(id.toString()), store.standstill(id.toString()), policy);
   }
 }

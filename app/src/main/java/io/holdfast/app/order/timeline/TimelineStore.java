@@ -3,7 +3,7 @@ package io.holdfast.app.order.timeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,6 +52,23 @@ class TimelineStore {
         .optional();
   }
 
+  Optional<Standstill> standstill(String orderId) {
+    return database
+        .sql(
+            """
+            select processor, since, cause from set_aside
+            where order_id = ? and processor <> 'order-view' order by since limit 1
+            """)
+        .param(orderId)
+        .query(
+            (row, n) ->
+                new Standstill(
+                    row.getString("processor"),
+                    row.getObject("since", OffsetDateTime.class).toInstant(),
+                    row.getString("cause")))
+        .optional();
+  }
+
   private SagaState state(byte[] serialized) {
     JsonNode saga = tree(serialized);
     return new SagaState(
@@ -81,8 +98,9 @@ class TimelineStore {
   private JsonNode tree(byte[] stored) {
     try {
       return json.readTree(stored);
-    } catch (IOException e) {
-      throw new UncheckedIOException("What Holdfast has stored is JSON.", e);
+    } catch (IOException broken) {
+      // The story of an order is needed most when something in it is broken.
+      return json.createObjectNode().put("unreadable", new String(stored, StandardCharsets.UTF_8));
     }
   }
 }

@@ -21,14 +21,20 @@ final class TimelineTeller {
   private final OrderId orderId;
   private final List<StoredEvent> events;
   private final Optional<SagaState> saga;
+  private final Optional<Standstill> standstill;
   private final RetryPolicy policy;
   private final List<Entry> entries = new ArrayList<>();
 
   private TimelineTeller(
-      OrderId orderId, List<StoredEvent> events, Optional<SagaState> saga, RetryPolicy policy) {
+      OrderId orderId,
+      List<StoredEvent> events,
+      Optional<SagaState> saga,
+      Optional<Standstill> standstill,
+      RetryPolicy policy) {
     this.orderId = orderId;
     this.events = events;
     this.saga = saga;
+    this.standstill = standstill;
     this.policy = policy;
   }
 
@@ -36,8 +42,12 @@ final class TimelineTeller {
    * @param events of both streams of the order, in the order of the store, at least one
    */
   static Timeline tell(
-      OrderId orderId, List<StoredEvent> events, Optional<SagaState> saga, RetryPolicy policy) {
-    TimelineTeller teller = new TimelineTeller(orderId, events, saga, policy);
+      OrderId orderId,
+      List<StoredEvent> events,
+      Optional<SagaState> saga,
+      Optional<Standstill> standstill,
+      RetryPolicy policy) {
+    TimelineTeller teller = new TimelineTeller(orderId, events, saga, standstill, policy);
     events.forEach(teller::tell);
     WaitingFor waitingFor = teller.waitingFor().orElse(null);
     return new Timeline(orderId.toString(), teller.now(waitingFor), waitingFor, teller.entries);
@@ -96,6 +106,9 @@ final class TimelineTeller {
         return event.type().endsWith("rejected") ? "FAILED" : "CONFIRMED";
       }
     }
+    if (standstill.isPresent()) {
+      return "FAILED";
+    }
     return request.sent() ? "SENT" : "NEW";
   }
 
@@ -109,21 +122,38 @@ final class TimelineTeller {
   }
 
   private Optional<WaitingFor> waitingFor() {
+    if (standstill.isPresent()) {
+      return Optional.of(new WaitingFor("release", standstill.get().since(), null, null));
+    }
     if (saga.isEmpty()) {
       StoredEvent last = events.get(events.size() - 1);
       return last.type().equals("order.placed")
           ? Optional.of(new WaitingFor("the saga", last.at(), null, null))
           : Optional.empty();
     }
-    StoredEvent request = newestRequest().orElseThrow();
+    return newestRequest().map(request -> waitingForAnswer(request, saga.get()));
+  }
+
+  private static WaitingFor waitingForAnswer(StoredEvent request, SagaState saga) {
     String what =
         !request.sent()
             ? "Kafka"
-            : saga.get().releasing() ? "inventory to give the stock back" : "inventory";
-    return Optional.of(new WaitingFor(what, request.at(), request.attempt(), saga.get().due()));
+            : saga.releasing() ? "inventory to give the stock back" : "inventory";
+    return new WaitingFor(what, request.at(), request.attempt(), saga.due());
   }
 
   private String now(WaitingFor waiting) {
+    if (standstill.isPresent()) {
+      return "Set aside in "
+          + standstill.get().processor()
+          + " since "
+          + standstill.get().since()
+          + " because of "
+          + standstill.get().cause()
+          + "; POST /api/set-aside/"
+          + orderId
+          + "/release goes on once that is mended.";
+    }
     if (waiting == null) {
       return "Nothing is left to do. "
           + Wording.of(

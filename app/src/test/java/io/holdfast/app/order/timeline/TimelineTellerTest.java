@@ -69,7 +69,8 @@ class TimelineTellerTest {
     happened("inventory.stock-reserved", true, 1);
     happened("inventory.reservation-released", true, 1);
 
-    Timeline timeline = TimelineTeller.tell(orderId, events, Optional.empty(), EVERY_MINUTE);
+    Timeline timeline =
+        TimelineTeller.tell(orderId, events, Optional.empty(), Optional.empty(), EVERY_MINUTE);
 
     assertThat(types(timeline))
         .endsWith(
@@ -83,12 +84,14 @@ class TimelineTellerTest {
   void anOrderThatTheSagaHasNotSeenYetWaitsForTheSaga() {
     happened("order.placed", true);
 
-    assertThat(TimelineTeller.tell(orderId, events, Optional.empty(), EVERY_MINUTE).now())
+    assertThat(
+            TimelineTeller.tell(orderId, events, Optional.empty(), Optional.empty(), EVERY_MINUTE)
+                .now())
         .isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
   }
 
   private Timeline tell(SagaState saga) {
-    return TimelineTeller.tell(orderId, events, Optional.of(saga), EVERY_MINUTE);
+    return TimelineTeller.tell(orderId, events, Optional.of(saga), Optional.empty(), EVERY_MINUTE);
   }
 
   private static List<String> types(Timeline timeline) {
