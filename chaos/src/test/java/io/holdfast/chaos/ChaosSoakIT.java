@@ -31,13 +31,15 @@ class ChaosSoakIT {
       run.awaitFinal(100);
       Schedule schedule =
           new Schedule(run.cluster(), run.orders(), run.load().book(), run.finality(), run.seed());
+      run(run, schedule.first());
       for (int round = 0; round < ROUNDS; round++) {
         List<Schedule.Step> steps = new ArrayList<>(schedule.round());
         steps.addAll(schedule.rare());
         for (Schedule.Step step : steps) {
-          run.drill().run(step.fault(), step.length());
+          run(run, step);
         }
       }
+      run(run, schedule.last());
       run.load().awaitAcknowledged(ORDERS, Duration.ofMinutes(10));
 
       ChaosReport report = run.finish(Map.of());
@@ -45,5 +47,9 @@ class ChaosSoakIT {
       assertThat(report.faults().stream().filter(FaultRecord::happened))
           .hasSizeGreaterThanOrEqualTo(20 * ROUNDS);
     }
+  }
+
+  private static void run(ChaosRun run, Schedule.Step step) throws Exception {
+    run.drill().run(step.fault(), step.length());
   }
 }

@@ -99,19 +99,26 @@ public final class Schedule {
         step(new PoisonedOrder(cluster.orderNodes().get(0), orders, book, finality), 0, 500));
   }
 
-  /** What costs the most time, to be done less often. */
+  /** What costs more time, at the end of each round. */
   public List<Step> rare() {
-    Node node = cluster.orderNodes().get(random.nextInt(2));
     return List.of(
         step(new RollingRestart(cluster.orderNodes()), 0, 100),
         step(new AnotherNode(cluster), 1000, 3000),
-        step(new RecordsLost(cluster), 500, 2000),
-        step(new DiskFull(cluster.disk(), cluster.database()), 3000, 6000),
-        step(
-            new ConnectionsSilent(
-                "database connections half-open", node.name(), node.databaseProxy()),
-            8000,
-            10_000));
+        step(new DiskFull(cluster.disk(), cluster.database()), 3000, 6000));
+  }
+
+  /** Once in a run, while there is not much to send again. */
+  public Step first() {
+    return step(new RecordsLost(cluster), 500, 2000);
+  }
+
+  /** Once in a run: it takes a node a minute and a half to give such connections up. */
+  public Step last() {
+    Node node = cluster.orderNodes().get(random.nextInt(2));
+    return step(
+        new ConnectionsSilent("database connections half-open", node.name(), node.databaseProxy()),
+        8000,
+        10_000);
   }
 
   private Step step(Fault fault, int fromMillis, int toMillis) {
