@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,38 @@ class SagaReplayTest {
       assertThat(sagas.replay("{}").path("first")).isEmpty();
     }
     assertThat(sagas.repeatedRequests()).isEmpty();
+  }
+
+  @Test
+  void repairsAndTheStepsOfOtherSagasDoNotDisturbEachOther() {
+    List<String> open = Stream.generate(sagas::placeAndAsk).limit(10).toList();
+    List<String> others = new CopyOnWriteArrayList<>();
+    Thread customers =
+        new Thread(
+            () -> {
+              for (int n = 0; n < 40; n++) {
+                String order = sagas.orders.place();
+                sagas.reserve(order);
+                others.add(order);
+              }
+            });
+    customers.start();
+    int repaired = 0;
+    while (customers.isAlive()) {
+      sagas.database().sql("delete from scheduled_tasks").update();
+      repaired += sagas.replay("{}").path("faults").path("NO_DEADLINE").asInt();
+    }
+
+    assertThat(repaired).isGreaterThanOrEqualTo(open.size());
+    assertThat(open).allSatisfy(order -> assertThat(sagas.liveDeadlines(order)).isEqualTo(1));
+    open.forEach(sagas::reserve);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Stream.concat(open.stream(), others.stream()))
+                    .noneMatch(sagas::hasSaga));
+    assertThat(sagas.repeatedRequests()).isEmpty();
+    assertThat(sagas.replay(DRY).path("first")).isEmpty();
   }
 
   @Test
