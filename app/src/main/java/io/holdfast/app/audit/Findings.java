@@ -1,10 +1,14 @@
 package io.holdfast.app.audit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +19,8 @@ public final class Findings {
   /** So many are kept of one invariant: enough to see the pattern, and no flood. */
   static final int KEPT = 1000;
 
+  private static final int LOGGED = 10;
+
   private static final Logger log = LoggerFactory.getLogger(Findings.class);
 
   private static final String PUT =
@@ -23,7 +29,6 @@ public final class Findings {
         (invariant, key, detail, event_ids, suspicion, first_seen, last_seen, counts)
       select :invariant, :key, :detail, string_to_array(:ids, E'\\n'), :suspicion, now(), now(),
              not :suspicion
-      where (select count(*) from audit_finding where invariant = :invariant and key <> :key) < :kept
       on conflict (invariant, key) do update
       set detail = excluded.detail, event_ids = excluded.event_ids, suspicion = excluded.suspicion,
           last_seen = now(), sightings = audit_finding.sightings + 1,
@@ -55,11 +60,22 @@ public final class Findings {
    * @param looked the keys that were looked at, those of {@code found} included or not
    */
   public void settle(Invariant invariant, Collection<String> looked, List<Finding> found) {
-    Set<String> whole = new HashSet<>(looked);
-    whole.retainAll(keys(invariant));
-    found.forEach(finding -> whole.remove(finding.key()));
-    whole.forEach(key -> remove(invariant, key));
-    found.forEach(finding -> put(invariant, finding));
+    if (looked.isEmpty() && found.isEmpty()) {
+      return;
+    }
+    Set<String> known = keys(invariant);
+    Set<String> broken = found.stream().map(Finding::key).collect(Collectors.toSet());
+    for (String key : looked) {
+      if (!broken.contains(key) && known.remove(key)) {
+        remove(invariant, key);
+      }
+    }
+    for (Finding finding : found) {
+      if (known.contains(finding.key()) || known.size() < KEPT) {
+        known.add(finding.key());
+        put(invariant, finding);
+      }
+    }
   }
 
   /** Adds to the number of things that were looked at. */
@@ -82,7 +98,6 @@ public final class Findings {
         .param("detail", finding.detail())
         .param("ids", String.join("\n", finding.eventIds()))
         .param("suspicion", finding.suspicion())
-        .param("kept", KEPT)
         .param("grace", grace.toMillis() / 1000.0)
         .update();
   }
@@ -99,8 +114,9 @@ public final class Findings {
     }
   }
 
-  /** Says each violation once. */
+  /** Says each violation once, and of many the first few: all are told by the report. */
   void logNew() {
+    Map<String, List<String>> fresh = new TreeMap<>();
     database
         .sql(
             """
@@ -109,12 +125,21 @@ public final class Findings {
             """)
         .query(
             row -> {
-              log.warn(
-                  "{} is broken: {}: {} Events: {}. See GET /api/audit.",
-                  row.getString("invariant"),
-                  row.getString("key"),
-                  row.getString("detail"),
-                  row.getArray("event_ids"));
+              fresh
+                  .computeIfAbsent(row.getString("invariant"), invariant -> new ArrayList<>())
+                  .add(
+                      "%s: %s Events: %s."
+                          .formatted(
+                              row.getString("key"),
+                              row.getString("detail"),
+                              row.getArray("event_ids")));
             });
+    fresh.forEach(
+        (invariant, violations) ->
+            log.warn(
+                "{} is broken for {} more; see GET /api/audit. {}",
+                invariant,
+                violations.size(),
+                String.join(" ", violations.subList(0, Math.min(LOGGED, violations.size())))));
   }
 }
