@@ -1,5 +1,7 @@
 package io.holdfast.app.inventory;
 
+import static io.holdfast.app.crash.DurableStep.STOCK_VIEW;
+
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
@@ -21,6 +23,9 @@ class StockProjection implements Consumer<List<? extends EventMessage<?>>> {
 
   @Override
   public void accept(List<? extends EventMessage<?>> committed) {
-    StockMovements.of(committed).write(database, "stock_view");
+    StockMovements movements = StockMovements.of(committed);
+    STOCK_VIEW.before();
+    movements.write(database, "stock_view");
+    STOCK_VIEW.after();
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.app.order;
 
+import static io.holdfast.app.crash.DurableStep.ORDER_VIEW;
+
 import io.holdfast.order.api.OrderEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
@@ -47,8 +49,14 @@ final class OrderProjection implements EventMessageHandler {
         NAME,
         key -> {
           OrderChanges changes = new OrderChanges();
-          batch.onPrepareCommit(unitOfWork -> changes.write(database, "order_view"));
+          batch.onPrepareCommit(unitOfWork -> write(changes));
           return changes;
         });
+  }
+
+  private void write(OrderChanges changes) {
+    ORDER_VIEW.before();
+    changes.write(database, "order_view");
+    ORDER_VIEW.after();
   }
 }
