@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.NoResourceInjector;
 import org.axonframework.modelling.saga.repository.SagaStore;
 
 /**
@@ -154,6 +155,7 @@ final class Stage {
     configurer.configureSerializer(c -> Serializers.state());
     configurer.configureEventSerializer(c -> Serializers.events());
     configurer.configureTransactionManager(c -> node.transactions());
+    configurer.configureResourceInjector(c -> NoResourceInjector.INSTANCE); // sagas have none
     configurer.configureEventStore(
         c -> EmbeddedEventStore.builder().storageEngine(node.events()).build());
     configurer.onInitialize(c -> c.onStart(() -> failNowAndThen(c.commandBus())));

@@ -22,10 +22,10 @@ final class World {
 
   private static final int DEEPEST = 2;
   private static final long HOUR = 3_600_000;
-  private static final long CALM_LIMIT = 4 * HOUR;
+  private static final long CALM_LIMIT = 12 * HOUR;
   private static final int ROUNDS_LIMIT = 8_000;
   private static final long FIRST_WAIT = Tokens.CLAIM_TIMEOUT + 1;
-  private static final long LONGEST_WAIT = 2 * HOUR;
+  private static final long LONGEST_WAIT = HOUR + FIRST_WAIT;
 
   private final long seed;
   private final Defect defect;
@@ -153,7 +153,7 @@ final class World {
       }
       case 1 -> {
         count(Fault.CLOCK_JUMP, true);
-        long most = chance.nextInt(4) == 0 ? HOUR : 20_000;
+        long most = chance.nextInt(16) == 0 ? HOUR : 20_000;
         node.skew(chance.nextLong(-most, most));
       }
       case 2 -> {
@@ -216,11 +216,13 @@ final class World {
       if (everybodyWorks()) {
         wait = FIRST_WAIT;
         pass(50);
-      } else if (wait > LONGEST_WAIT && nextDeadline() == Long.MAX_VALUE) {
-        return true;
+      } else if (nextDeadline() < Long.MAX_VALUE) {
+        pass(Math.max(1, Math.min(nextDeadline() - now, FIRST_WAIT)));
+      } else if (wait <= LONGEST_WAIT) {
+        pass(wait);
+        wait += HOUR;
       } else {
-        pass(Math.max(1, Math.min(nextDeadline() - now, wait)));
-        wait *= 4;
+        return true;
       }
     }
     return false;
