@@ -20,7 +20,7 @@ final class SetAsideGauges implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (String processor : processors.get()) {
-      Gauge.builder("holdfast.set_aside.orders", () -> entries.count(processor))
+      Gauge.builder("holdfast.set.aside.orders", () -> entries.count(processor))
           .description("Orders that a processor cannot go on with")
           .tag("processor", processor)
           .register(registry);

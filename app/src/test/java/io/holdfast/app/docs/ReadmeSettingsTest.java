@@ -23,6 +23,7 @@ class ReadmeSettingsTest {
           "holdfast.orders.oldest.unfinished.age",
           "holdfast.processor.lag",
           "holdfast.processor.token.age",
+          "holdfast.set.aside.orders",
           "holdfast.watchdog.rearmed");
 
   private static final Pattern OPTION = Pattern.compile(" `?--([a-z.-]+)=");
