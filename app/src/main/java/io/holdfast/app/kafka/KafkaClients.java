@@ -19,9 +19,8 @@ final class KafkaClients {
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
-    // A cluster that lost its data gives out the same producer ids again. A record of a new
-    // producer
-    // is then taken for one of the old, acknowledged and dropped. Consumers drop duplicates anyway.
+    // A cluster that lost its data gives out the same producer ids again: a new record is then
+    // taken for an old one, acknowledged and dropped. Consumers drop duplicates anyway.
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
