@@ -79,8 +79,10 @@ class StockAuditTest {
     String reserved = eventId(database, order, "inventory.stock-reserved");
 
     edit(reserved, "\"attempt\":1", "\"attempt\":0");
-    assertThat(violations(inventory()))
-        .containsOnly(Map.entry("I8", Map.of(order, List.of(reserved))));
+    Map<String, Map<String, List<String>>> broken = violations(inventory());
+    assertThat(broken).containsEntry("I8", Map.of(order, List.of(reserved)));
+    // Where the request is looked at only now, it has no answer either.
+    assertThat(broken.keySet()).isSubsetOf("I8", "I11");
 
     edit(reserved, "\"attempt\":0", "\"attempt\":1");
     assertThat(violations(inventory())).isEmpty();
