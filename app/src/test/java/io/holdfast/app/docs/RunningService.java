@@ -35,7 +35,7 @@ record RunningService(Service service, Process process, Path log) implements Aut
     variables.put("HOLDFAST_KAFKA_REQUESTS_TOPIC", REQUESTS);
     variables.put("HOLDFAST_KAFKA_ANSWERS_TOPIC", ANSWERS);
     variables.put("HOLDFAST_%s_PORT".formatted(service.name().toUpperCase(Locale.ROOT)), "0");
-    variables.put("JAVA_TOOL_OPTIONS", "-Xmx512m");
+    variables.put("JAVA_TOOL_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Path log = folder.resolve(service.name() + ".log");
     return new RunningService(service, image.start(service.list("command"), variables, log), log);
   }

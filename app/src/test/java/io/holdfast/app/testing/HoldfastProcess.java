@@ -35,6 +35,8 @@ public final class HoldfastProcess implements AutoCloseable {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx768m",
+                    "-XX:TieredStopAtLevel=1", // it lives for seconds
+                    "-XX:+UseSerialGC",
                     "-jar",
                     JAR.toString(),
                     "--holdfast.order.port=" + orderPort,
