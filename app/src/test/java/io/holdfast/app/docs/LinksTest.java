@@ -18,7 +18,9 @@ class LinksTest {
   private static final Pattern ANCHOR = Pattern.compile("(?m)^#+ (.*)$");
 
   static Stream<String> pages() {
-    return Stream.concat(Stream.of("README.md"), decisions().stream().map(d -> "docs/adr/" + d));
+    return Stream.concat(
+        Stream.of("README.md", "docs/operations.md"),
+        decisions().stream().map(d -> "docs/adr/" + d));
   }
 
   private static List<String> decisions() {
