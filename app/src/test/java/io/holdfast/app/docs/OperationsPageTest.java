@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
+import io.holdfast.app.testing.RunningHoldfast;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What docs/operations.md tells an operator to do can be done. */
 class OperationsPageTest {
 
   private final Markdown page = Markdown.of("docs/operations.md");
+
+  /** Before a wait with a bound begins. */
+  @BeforeAll
+  static void startHoldfast() {
+    RunningHoldfast.orders();
+  }
 
   @Test
   void everyCallThatItShowsIsAccepted() {
@@ -22,6 +31,7 @@ class OperationsPageTest {
     for (String call : calls) {
       // A job may have to wait for the one before, which is of the same kind.
       await()
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(ShownCalls.send(CurlCall.parse(call)).status())

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.app.testing.RunningHoldfast;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every call that README.md shows works and answers as it says. */
@@ -20,6 +22,12 @@ class ReadmeCallsTest {
 
   private final Markdown readme = Markdown.of("README.md");
   private final ObjectMapper json = new ObjectMapper();
+
+  /** Before a wait with a bound begins. */
+  @BeforeAll
+  static void startHoldfast() {
+    RunningHoldfast.orders();
+  }
 
   @Test
   void theThreeCallsAnswerAsShownAlsoWhenTheyAreRepeated() throws Exception {
@@ -32,7 +40,7 @@ class ReadmeCallsTest {
       CurlCall call = CurlCall.parse(calls.get(n));
       JsonNode shown = json.readTree(answers.get(n));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> assertThat(withGaps(ShownCalls.send(call).body(), shown)).isEqualTo(shown));
       assertThat(withGaps(ShownCalls.send(call).body(), shown)).as("again").isEqualTo(shown);
