@@ -105,7 +105,7 @@ public class OrderSaga {
     if (!timer.firesAs(firing)) {
       return;
     }
-    if (!requests.newestHasLeft(orderId)) {
+    if (!requests.newestIsOverdue(orderId)) {
       waited = Duration.ZERO;
       startTimer(timers, policy);
     } else if (phase == Phase.RELEASING) {

@@ -17,7 +17,7 @@ final class Road implements SentRequests {
   }
 
   @Override
-  public boolean newestHasLeft(OrderId orderId) {
+  public boolean newestIsOverdue(OrderId orderId) {
     return open;
   }
 }

@@ -6,14 +6,15 @@ import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers when the relay to Kafka was behind, and where it stood then. After an outage thousands
- * of requests leave at once, and their answers take their time; whoever asked again because his
- * request "has left" would double a backlog that is just being worked off. Thread-safe.
+ * Remembers when the relay to Kafka was behind, and how far inventory has come since. After an
+ * outage thousands of requests leave at once, and their answers take their time; whoever asked
+ * again because his request "has left" would double a backlog that is just being worked off. So
+ * after an outage a request counts as unanswered only when it has been away for the answer time and
+ * no answer to an earlier one has come in for as long: then its turn is over. Thread-safe.
  */
 final class RelayHistory implements AutoCloseable {
 
@@ -23,26 +24,23 @@ final class RelayHistory implements AutoCloseable {
   /** A request that has waited for so long was held up by an outage. */
   private static final Duration BEHIND = Duration.ofSeconds(5);
 
-  /**
-   * @param position up to where everything has left
-   * @param newest the position of the newest request
-   */
-  record Standing(long position, long newest) {}
+  private record Sighting(long nanoTime, Standing standing, long oldestAnswered) {}
 
-  private record Sighting(long nanoTime, Standing standing) {}
-
-  private final Supplier<Standing> standing;
+  private final Conversation conversation;
   private final Duration answerTime;
   private final Deque<Sighting> sightings = new ArrayDeque<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RelayHistory::thread);
-  private long graceEnds = Long.MIN_VALUE;
+  private long heldUpTo;
+  private boolean catchingUp;
+  private long catchingUpUntil;
 
   /**
-   * @param answerTime how long a request that was held up is given to be answered, once it has left
+   * @param answerTime for how long nothing may be heard of a request that was held up, once it has
+   *     left
    */
-  RelayHistory(Supplier<Standing> standing, Duration answerTime) {
-    this.standing = standing;
+  RelayHistory(Conversation conversation, Duration answerTime) {
+    this.conversation = conversation;
     this.answerTime = answerTime;
   }
 
@@ -52,24 +50,58 @@ final class RelayHistory implements AutoCloseable {
 
   private void look() {
     try {
-      add(System.nanoTime(), standing.get());
+      look(System.nanoTime());
     } catch (RuntimeException databaseAway) {
       log.debug("Where the relay stands is not known for the moment", databaseAway);
     }
   }
 
-  synchronized void add(long nanoTime, Standing seen) {
-    for (Sighting earlier : sightings) {
-      if (nanoTime - earlier.nanoTime() >= BEHIND.toNanos()
-          && seen.position() < earlier.standing().newest()) {
-        graceEnds = nanoTime + answerTime.plus(INTERVAL).toNanos();
-      }
+  /**
+   * Answers are looked at only after an outage: at any other time they come before the deadline.
+   */
+  void look(long nanoTime) {
+    Standing seen = conversation.standing();
+    long oldestAnswered =
+        isCatchingUp(nanoTime)
+            ? conversation.oldestRequestAnsweredAfter(headBefore(seen))
+            : Conversation.NONE;
+    add(new Sighting(nanoTime, seen, oldestAnswered));
+  }
+
+  private synchronized long headBefore(Standing seen) {
+    return sightings.isEmpty() ? seen.head() : sightings.getLast().standing().head();
+  }
+
+  private synchronized void add(Sighting seen) {
+    if (isBehind(seen)) {
+      heldUpTo = seen.standing().newest();
+      catchUpFrom(seen.nanoTime());
+    } else if (catchingUp && seen.oldestAnswered() <= heldUpTo) {
+      catchUpFrom(seen.nanoTime());
     }
-    sightings.addLast(new Sighting(nanoTime, seen));
+    sightings.addLast(seen);
     long kept = Math.max(answerTime.toNanos(), BEHIND.toNanos()) + INTERVAL.toNanos() * 2;
-    while (nanoTime - sightings.getFirst().nanoTime() > kept) {
+    while (seen.nanoTime() - sightings.getFirst().nanoTime() > kept) {
       sightings.removeFirst();
     }
+  }
+
+  private boolean isBehind(Sighting seen) {
+    return sightings.stream()
+        .anyMatch(
+            earlier ->
+                seen.nanoTime() - earlier.nanoTime() >= BEHIND.toNanos()
+                    && seen.standing().position() < earlier.standing().newest());
+  }
+
+  private void catchUpFrom(long nanoTime) {
+    catchingUp = true;
+    catchingUpUntil = nanoTime + answerTime.plus(INTERVAL).toNanos();
+  }
+
+  private synchronized boolean isCatchingUp(long nanoTime) {
+    catchingUp = catchingUp && nanoTime - catchingUpUntil < 0;
+    return catchingUp;
   }
 
   /** Up to which position a request that has left has also had its time to be answered. */
@@ -78,16 +110,19 @@ final class RelayHistory implements AutoCloseable {
   }
 
   synchronized long answerable(long nanoTime) {
-    if (graceEnds == Long.MIN_VALUE || nanoTime - graceEnds >= 0) {
+    if (!isCatchingUp(nanoTime)) {
       return Long.MAX_VALUE;
     }
-    long found = 0;
+    long left = 0;
+    long oldestAnswered = Conversation.NONE;
     for (Sighting sighting : sightings) {
       if (nanoTime - sighting.nanoTime() >= answerTime.toNanos()) {
-        found = sighting.standing().position();
+        left = sighting.standing().position();
+      } else {
+        oldestAnswered = Math.min(oldestAnswered, sighting.oldestAnswered());
       }
     }
-    return found;
+    return Math.min(left, oldestAnswered - 1);
   }
 
   private static Thread thread(Runnable work) {

@@ -31,7 +31,7 @@ public class SagaConfiguration {
 
   @Bean(initMethod = "start")
   RelayHistory relayHistory(JdbcClient database, SagaSettings settings) {
-    return new RelayHistory(() -> SentRequestsInStore.standing(database), settings.answerTime());
+    return new RelayHistory(new ConversationInStore(database), settings.answerTime());
   }
 
   @Bean

@@ -1,12 +1,14 @@
 package io.holdfast.app.saga;
 
 import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.SagaModule;
 import io.holdfast.saga.SentRequests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Compares the newest request of an order with the position of the relay; behind it, but not sent,
- * is what is set aside there.
+ * is what is set aside there. An answer that is in the store, ahead of the sagas, is about to be
+ * heard.
  */
 final class SentRequestsInStore implements SentRequests {
 
@@ -19,7 +21,7 @@ final class SentRequestsInStore implements SentRequests {
   }
 
   @Override
-  public boolean newestHasLeft(OrderId orderId) {
+  public boolean newestIsOverdue(OrderId orderId) {
     return database
         .sql(
             """
@@ -27,6 +29,11 @@ final class SentRequestsInStore implements SentRequests {
                      max(request.global_index) <= least(max(relay.position), :answerable), true)
               and not exists (select from set_aside
                               where order_id = :order and processor = 'kafka-relay')
+              and not exists (select from domain_event_entry
+                              where aggregate_identifier = 'inventory:' || :order
+                                and global_index > (
+                    select min((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint)
+                    from token_entry where processor_name = :sagas))
             from domain_event_entry request cross join relay_position relay
             where request.aggregate_identifier = :order
               and request.payload_type in
@@ -34,22 +41,8 @@ final class SentRequestsInStore implements SentRequests {
             """)
         .param("answerable", relay.answerable())
         .param("order", orderId.toString())
+        .param("sagas", SagaModule.PROCESSOR)
         .query(Boolean.class)
-        .single();
-  }
-
-  /** Where the relay stands, and how far there is to go. */
-  static RelayHistory.Standing standing(JdbcClient database) {
-    return database
-        .sql(
-            """
-            select position,
-                   (select coalesce(max(global_index), 0) from domain_event_entry
-                    where payload_type in
-                      ('order.reservation-requested', 'order.release-requested')) as newest
-            from relay_position
-            """)
-        .query(RelayHistory.Standing.class)
         .single();
   }
 }
