@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * Remembers when the relay to Kafka was behind, and how far inventory has come since. After an
  * outage thousands of requests leave at once, and their answers take their time; whoever asked
  * again because his request "has left" would double a backlog that is just being worked off. So
- * after an outage a request counts as unanswered only when it has been away for the answer time and
- * no answer to an earlier one has come in for as long: then its turn is over. Thread-safe.
+ * during an outage, when no answer can come either, and for the answer time after it nobody asks
+ * again. From then on a request counts as unanswered when it has been away for the answer time and
+ * no answer to it or an earlier one has come in for as long: then its turn is over. Thread-safe.
  */
 final class RelayHistory implements AutoCloseable {
 
@@ -32,6 +33,7 @@ final class RelayHistory implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RelayHistory::thread);
   private long heldUpTo;
+  private long lastBehind;
   private boolean catchingUp;
   private long catchingUpUntil;
 
@@ -75,6 +77,7 @@ final class RelayHistory implements AutoCloseable {
   private synchronized void add(Sighting seen) {
     if (isBehind(seen)) {
       heldUpTo = seen.standing().newest();
+      lastBehind = seen.nanoTime();
       catchUpFrom(seen.nanoTime());
     } else if (catchingUp && seen.oldestAnswered() <= heldUpTo) {
       catchUpFrom(seen.nanoTime());
@@ -112,6 +115,9 @@ final class RelayHistory implements AutoCloseable {
   synchronized long answerable(long nanoTime) {
     if (!isCatchingUp(nanoTime)) {
       return Long.MAX_VALUE;
+    }
+    if (nanoTime - lastBehind < answerTime.toNanos()) {
+      return 0;
     }
     long left = 0;
     long oldestAnswered = Conversation.NONE;

@@ -25,9 +25,16 @@ class RelayHistoryTest {
   void afterAnOutageWhatHasJustLeftIsGivenItsTime() {
     outageHoldsUp(8, 500);
 
-    assertThat(answerableAt(OUTAGE_ENDS + 1)).isEqualTo(7);
+    assertThat(answerableAt(OUTAGE_ENDS + 18)).isZero();
     assertThat(answerableAt(OUTAGE_ENDS + 19)).isEqualTo(7);
     assertThat(answerableAt(OUTAGE_ENDS + 20)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void duringAnOutageNobodyAsksAgainBecauseNoAnswerCouldCome() {
+    outageHoldsUp(8, 500);
+
+    assertThat(answerableAt(OUTAGE_ENDS - 1)).isZero();
   }
 
   @Test
