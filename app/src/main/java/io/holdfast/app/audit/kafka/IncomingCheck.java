@@ -72,7 +72,7 @@ final class IncomingCheck implements TopicCheck {
     transactions.run(
         () -> {
           if (!offsets.fits(state.get())) {
-            offsets.restart(state.get());
+            offsets.restart(state.get(), 0);
           }
         });
     Map<Integer, Long> until = new HashMap<>();

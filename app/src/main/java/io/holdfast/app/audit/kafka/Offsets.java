@@ -44,13 +44,23 @@ final class Offsets {
             .allMatch(it -> it.getValue() <= state.ends().getOrDefault(it.getKey(), 0L));
   }
 
-  /** Begins at the first record. */
-  void restart(TopicState state) {
+  /**
+   * Begins at the first record.
+   *
+   * @param sent up to where the store's events have been sent: into the old log, if there was one
+   */
+  void restart(TopicState state, long sent) {
+    long sentBefore = topicId().isPresent() ? sent : 0;
     database.sql("delete from audit_topic where topic = ?").param(topic).update();
     database
-        .sql("insert into audit_topic (topic, topic_id) values (?, ?)")
-        .params(topic, state.id())
+        .sql("insert into audit_topic (topic, topic_id, sent_before) values (?, ?, ?)")
+        .params(topic, state.id(), sentBefore)
         .update();
+  }
+
+  /** Up to where the store's events may have gone into a log that this one took the place of. */
+  long sentBefore() {
+    return number("sent_before");
   }
 
   /** Moves on from where the partitions stood; false if another node has done so meanwhile. */
@@ -77,8 +87,12 @@ final class Offsets {
   }
 
   long storePosition() {
+    return number("store_position");
+  }
+
+  private long number(String column) {
     return database
-        .sql("select store_position from audit_topic where topic = ?")
+        .sql("select %s from audit_topic where topic = ?".formatted(column))
         .param(topic)
         .query(Long.class)
         .optional()

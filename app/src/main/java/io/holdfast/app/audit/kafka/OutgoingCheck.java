@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>The relay's position is read first and the ends of the topic after it, so whatever lies before
  * the position must lie before the ends. A record that the store has not been read up to is kept in
- * mind until then. Where Kafka has begun anew, so does the audit.
+ * mind until then. Where Kafka has begun anew, so does the audit; what had gone into the old log
+ * may come into the new one at any time.
  */
 final class OutgoingCheck implements TopicCheck {
 
@@ -97,11 +98,11 @@ final class OutgoingCheck implements TopicCheck {
             ? List.of(
                 Finding.suspicion(topic, "the topic does not exist; re-publish into a new one."))
             : List.of());
-    state.filter(it -> !offsets.fits(it)).ifPresent(this::restart);
+    state.filter(it -> !offsets.fits(it)).ifPresent(it -> restart(it, acknowledged));
   }
 
-  private void restart(TopicState state) {
-    offsets.restart(state);
+  private void restart(TopicState state, long acknowledged) {
+    offsets.restart(state, acknowledged);
     database.update("delete from audit_traffic");
     findings.settle(Invariant.I9, findings.keys(Invariant.I9), List.of());
     findings.settle(Invariant.I10, findings.keys(Invariant.I10), List.of());
@@ -161,6 +162,7 @@ final class OutgoingCheck implements TopicCheck {
     Traffic traffic =
         Traffic.of(database, stored.values().stream().map(Sent::stream).distinct().toList());
     long read = offsets.storePosition();
+    long sentBefore = offsets.sentBefore();
     List<Finding> ghosts = new ArrayList<>();
     List<Finding> turned = new ArrayList<>();
     for (TopicRecord record : records) {
@@ -168,7 +170,9 @@ final class OutgoingCheck implements TopicCheck {
       if (event == null || !types.contains(event.type())) {
         ghost(record, event).ifPresent(ghosts::add);
       } else {
-        occurs(event, traffic, read).ifPresent(turned::add);
+        occurs(event, traffic, read)
+            .filter(finding -> event.index() > sentBefore)
+            .ifPresent(turned::add);
       }
     }
     traffic.save();
