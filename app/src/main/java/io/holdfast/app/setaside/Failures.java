@@ -16,6 +16,7 @@ final class Failures {
 
   private final Map<String, Failed> failed = new Remembered<>();
   private final Map<String, Boolean> alone = new Remembered<>();
+  private final Map<String, Boolean> triedAgainWhole = new Remembered<>();
   private volatile boolean any;
 
   /**
@@ -47,6 +48,14 @@ final class Failures {
     any = true;
   }
 
+  /**
+   * Whether the batch that begins with this event has not been tried again yet; notes that it is.
+   */
+  synchronized boolean mayTryAgainWhole(String firstEventId) {
+    any = true;
+    return triedAgainWhole.put(firstEventId, true) == null;
+  }
+
   /** Whether these two may not share a batch. */
   boolean separate(String eventId, String next) {
     return any && isAlone(eventId, next);
@@ -63,13 +72,14 @@ final class Failures {
   }
 
   private synchronized void forget(Iterable<String> eventIds) {
-    Consumer<String> both =
+    Consumer<String> all =
         id -> {
           failed.remove(id);
           alone.remove(id);
+          triedAgainWhole.remove(id);
         };
-    eventIds.forEach(both);
-    any = !failed.isEmpty() || !alone.isEmpty();
+    eventIds.forEach(all);
+    any = !failed.isEmpty() || !alone.isEmpty() || !triedAgainWhole.isEmpty();
   }
 
   private record Failed(Throwable cause, FailureKind kind, int tries) {}

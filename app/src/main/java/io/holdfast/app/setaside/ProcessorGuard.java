@@ -50,7 +50,9 @@ public final class ProcessorGuard {
 
   /**
    * A batch was rolled back. A failure of the batch as a whole, such as that of its commit, names
-   * no event; then each of them runs alone until they have passed.
+   * no event; then each of them runs alone until they have passed. Two that met on one stream, such
+   * as a batch and a customer who cancels, hardly meet there again, so the batch is tried once more
+   * as a whole before.
    *
    * @return whether to try again at once; if not, only time may help
    */
@@ -62,7 +64,11 @@ public final class ProcessorGuard {
     if (events.size() == 1) {
       return failures.note(events.get(0), failure);
     }
-    boolean away = FailureKind.of(failure) == FailureKind.AWAY;
+    FailureKind kind = FailureKind.of(failure);
+    if (kind == FailureKind.CONFLICT && failures.mayTryAgainWhole(events.get(0))) {
+      return true;
+    }
+    boolean away = kind == FailureKind.AWAY;
     if (!away) {
       failures.separate(events);
     }
