@@ -30,19 +30,20 @@ class ArchitectureTest {
           crash         | crashkit
           serialization | order.api inventory.api
           audit         | app.kafka app.serialization
-          eventstore    | app.serialization
+          batching      |
+          eventstore    | app.batching app.serialization
           processing    | app.setaside
           web           | order.api inventory.api
           messages      | app.web
           operations    | app.web
-          setaside      | app.operations app.web
+          setaside      | app.batching app.operations app.web
           kafka         | app.processing app.setaside
           republish     | app.eventstore app.kafka app.operations app.web
-          saga          | app.eventstore app.processing app.setaside order.api saga
+          saga          | app.batching app.eventstore app.processing app.setaside order.api saga
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
-          inventory     | app.audit.inventory app.eventstore app.kafka app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
-          order         | app.audit.order app.eventstore app.kafka app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.web inventory.api order order.api saga
+          inventory     | app.audit.inventory app.batching app.eventstore app.kafka app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
+          order         | app.audit.order app.batching app.eventstore app.kafka app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.api.Sku;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -44,6 +45,14 @@ public final class InventoryModule implements ConfigurerModule {
    */
   public static Class<?> snapshotType() {
     return StockItem.class;
+  }
+
+  /**
+   * The stream of a SKU's stock, for whoever wants to read many of them at once. That of a
+   * reservation is its id.
+   */
+  public static String streamOf(Sku sku) {
+    return StockItem.streamId(sku);
   }
 
   @Override

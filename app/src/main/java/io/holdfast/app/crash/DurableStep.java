@@ -43,7 +43,7 @@ public enum DurableStep {
   RELEASE,
   /** A batch is written to the view of orders. */
   ORDER_VIEW,
-  /** The movements of a command are written to the view of the stock. */
+  /** The movements of a command, or of a batch of them, are written to the view of the stock. */
   STOCK_VIEW,
   /** The snapshot of an aggregate is written. */
   SNAPSHOT,

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -70,9 +71,10 @@ public class EventStoreConfiguration {
       PersistenceExceptionResolver exceptionResolver,
       ConnectionProvider connections,
       TransactionManager transactions,
-      JdbcClient database,
+      JdbcTemplate database,
       ObjectProvider<org.axonframework.config.Configuration> configuration,
-      ObjectProvider<SnapshottedStreams> snapshotted) {
+      ObjectProvider<SnapshottedStreams> snapshotted,
+      ObjectProvider<StreamsOfABatch> together) {
     JdbcEventStorageEngine.Builder builder =
         JdbcEventStorageEngine.builder()
             .snapshotSerializer(stateSerializer)
@@ -85,7 +87,8 @@ public class EventStoreConfiguration {
     // Asked for late: the configuration is built from this engine.
     builder.snapshotFilter(
         (SnapshotFilter) snapshot -> configuration.getObject().snapshotFilter().allow(snapshot));
-    return new TotalOrderEventStorageEngine(builder, database, snapshotted.getIfAvailable());
+    return new TotalOrderEventStorageEngine(
+        builder, database, snapshotted.getIfAvailable(), together.getIfAvailable());
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package io.holdfast.app.eventstore;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
+import javax.sql.DataSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 
@@ -13,7 +13,7 @@ public final class SagaStores {
    * A store that loads a saga with a row lock, held to the end of the transaction: an event on one
    * node and a deadline on another see each other's changes.
    */
-  public static SagaStore<Object> locking(ConnectionProvider connections, Serializer serializer) {
-    return new LockingSagaStore(connections, serializer);
+  public static SagaStore<Object> locking(DataSource database, Serializer serializer) {
+    return new BatchedSagaStore(database, serializer);
   }
 }

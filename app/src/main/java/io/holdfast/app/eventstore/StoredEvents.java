@@ -13,6 +13,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -44,7 +45,8 @@ public final class StoredEvents {
             .transactionManager(NoTransactionManager.instance())
             .persistenceExceptionResolver(new UniqueViolationResolver())
             .schema(StoreSchema.events());
-    return new StoredEvents(new TotalOrderEventStorageEngine(builder, client, null), client);
+    return new StoredEvents(
+        new TotalOrderEventStorageEngine(builder, new JdbcTemplate(database), null, null), client);
   }
 
   /**

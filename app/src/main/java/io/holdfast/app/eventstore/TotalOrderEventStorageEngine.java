@@ -3,6 +3,8 @@ package io.holdfast.app.eventstore;
 import static io.holdfast.app.crash.DurableStep.APPEND;
 import static io.holdfast.app.crash.DurableStep.SNAPSHOT;
 
+import io.holdfast.app.batching.Batch;
+import io.holdfast.app.batching.WriteBehind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -22,6 +25,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,26 +42,40 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
       "select %s from domain_event_entry where global_index > ? order by global_index limit ?"
           .formatted(EventRow.COLUMNS);
 
+  private final JdbcTemplate template;
   private final JdbcClient database;
   private final OpenAppends appends;
-
   private final SnapshottedStreams snapshotted;
+  private final StreamsOfABatch together;
+  private final WriteBehind<EventMessage<?>> appending =
+      new WriteBehind<>(WriteBehind.Turn.LAST, this::append);
 
   /**
    * @param snapshotted the streams that have snapshots, or null for none
+   * @param together the streams that a batch will need, or null for none
    */
   TotalOrderEventStorageEngine(
-      Builder builder, JdbcClient database, SnapshottedStreams snapshotted) {
+      Builder builder,
+      JdbcTemplate template,
+      SnapshottedStreams snapshotted,
+      StreamsOfABatch together) {
     super(builder);
-    this.database = database;
+    this.template = template;
+    this.database = JdbcClient.create(template);
     this.snapshotted = snapshotted;
+    this.together = together;
     this.appends = new OpenAppends(database);
   }
 
+  /** One statement for the events of all commands of a batch. */
   @Override
   protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    appending.write(events);
+  }
+
+  private void append(List<EventMessage<?>> events) {
     APPEND.before();
-    super.appendEvents(events, serializer);
+    super.appendEvents(events, getEventSerializer());
     APPEND.after();
   }
 
@@ -145,9 +163,36 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
 
   @Override
   protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-    return snapshotted != null && snapshotted.contain(aggregateIdentifier)
-        ? super.readSnapshotData(aggregateIdentifier)
-        : Stream.empty();
+    if (snapshotted == null || !snapshotted.contain(aggregateIdentifier)) {
+      return Stream.empty();
+    }
+    Optional<PrefetchedStreams> prefetched =
+        prefetched().filter(streams -> streams.contain(aggregateIdentifier));
+    return prefetched.isPresent()
+        ? prefetched.get().snapshot(aggregateIdentifier).stream()
+        : super.readSnapshotData(aggregateIdentifier);
+  }
+
+  @Override
+  protected List<? extends DomainEventData<?>> fetchDomainEvents(
+      String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+    Optional<List<DomainEventData<?>>> prefetched =
+        prefetched()
+            .flatMap(
+                streams -> streams.events(aggregateIdentifier, firstSequenceNumber, batchSize));
+    return prefetched.isPresent()
+        ? prefetched.get()
+        : super.fetchDomainEvents(aggregateIdentifier, firstSequenceNumber, batchSize);
+  }
+
+  private Optional<PrefetchedStreams> prefetched() {
+    return Batch.current()
+        .filter(batch -> together != null)
+        .map(
+            current ->
+                current.once(
+                    PrefetchedStreams.class.getName(),
+                    batch -> PrefetchedStreams.read(together.of(batch), snapshotted, template)));
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Inbox implements EventMessageHandler {
     return false;
   }
 
-  /** The store writes it when the batch is about to commit, so the step lies there. */
+  /** The store takes it when the batch is about to commit, so the step lies there. */
   private void append(DomainEventMessage<?> answer) {
     UnitOfWork<?> batch = CurrentUnitOfWork.get();
     batch.onPrepareCommit(unitOfWork -> INBOX.before());

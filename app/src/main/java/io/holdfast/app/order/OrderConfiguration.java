@@ -1,5 +1,7 @@
 package io.holdfast.app.order;
 
+import io.holdfast.app.batching.Batch;
+import io.holdfast.app.eventstore.StreamsOfABatch;
 import io.holdfast.app.kafka.IncomingEvents;
 import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
@@ -20,6 +22,12 @@ class OrderConfiguration {
   @Bean
   OrderModule orderModule() {
     return new OrderModule();
+  }
+
+  /** Whatever a saga asks of its order, the order's stream is read for it. */
+  @Bean
+  StreamsOfABatch streamsOfABatch() {
+    return Batch::orderIds;
   }
 
   @Bean

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -40,7 +39,7 @@ public final class ReplayOfAStoppedContext {
             client,
             check,
             stored,
-            SagaStores.locking(new SpringDataSourceConnectionProvider(database), state),
+            SagaStores.locking(database, state),
             SagaDeadlines.writtenOnly(database, state),
             policy);
     orders = new OpenOrders(client);

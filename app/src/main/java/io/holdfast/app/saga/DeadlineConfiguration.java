@@ -79,7 +79,8 @@ class DeadlineConfiguration {
       Scheduler scheduler,
       org.axonframework.config.Configuration configuration,
       org.axonframework.serialization.Serializer stateSerializer,
-      TransactionManager transactions) {
+      TransactionManager transactions,
+      JdbcClient database) {
     DbSchedulerDeadlineManager.Builder builder =
         DbSchedulerDeadlineManager.builder()
             .scheduler(scheduler)
@@ -88,6 +89,6 @@ class DeadlineConfiguration {
             .transactionManager(transactions)
             .startScheduler(false)
             .stopScheduler(false);
-    return new SagaDeadlineManager(builder, scheduler);
+    return new SagaDeadlineManager(builder, new DeadlineRows(scheduler, stateSerializer, database));
   }
 }

@@ -6,7 +6,7 @@ import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.saga.RetryPolicy;
 import io.holdfast.saga.SagaModule;
 import io.holdfast.saga.SentRequests;
-import org.axonframework.common.jdbc.ConnectionProvider;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class SagaConfiguration {
 
   @Bean
-  SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer stateSerializer) {
-    return SagaStores.locking(connections, stateSerializer);
+  SagaStore<Object> sagaStore(DataSource database, Serializer stateSerializer) {
+    return SagaStores.locking(database, stateSerializer);
   }
 
   @Bean(initMethod = "start")

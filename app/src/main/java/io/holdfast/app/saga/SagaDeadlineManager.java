@@ -1,53 +1,50 @@
 package io.holdfast.app.saga;
 
-import static io.holdfast.app.crash.DurableStep.DEADLINE_CANCEL;
-import static io.holdfast.app.crash.DurableStep.DEADLINE_SCHEDULE;
+import static org.axonframework.deadline.GenericDeadlineMessage.asDeadlineMessage;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import io.holdfast.app.batching.WriteBehind;
+import io.holdfast.app.batching.WriteBehind.Turn;
 import java.time.Instant;
+import java.util.List;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
-import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineToken;
 import org.axonframework.messaging.ScopeDescriptor;
 
 /**
- * Cancels a deadline if that is still possible. One that is being executed at this moment, or that
- * a dead node had begun, cannot be cancelled; Axon would roll the whole step back and try until it
- * is gone. It need not be: the saga knows its live timer by number and ignores any other.
+ * Writes the deadlines of a batch together when it commits. Cancels a deadline if that is still
+ * possible: one that is being executed at this moment, or that a dead node had begun, cannot be
+ * cancelled; Axon would roll the whole step back and try until it is gone. It need not be: the saga
+ * knows its live timer by number and ignores any other.
  */
 final class SagaDeadlineManager extends DbSchedulerDeadlineManager {
 
-  private final Scheduler scheduler;
+  private final DeadlineRows rows;
+  private final WriteBehind<SchedulableInstance<?>> schedules;
+  private final WriteBehind<String> cancellations;
 
-  SagaDeadlineManager(Builder builder, Scheduler scheduler) {
+  SagaDeadlineManager(Builder builder, DeadlineRows rows) {
     super(builder);
-    this.scheduler = scheduler;
+    this.rows = rows;
+    this.schedules = new WriteBehind<>(Turn.FIRST, rows::schedule);
+    this.cancellations = new WriteBehind<>(Turn.SECOND, rows::cancel);
   }
 
   @Override
   public String schedule(
       Instant at, String deadlineName, Object messageOrPayload, ScopeDescriptor scope) {
-    runOnPrepareCommitOrNow(DEADLINE_SCHEDULE::before);
-    String scheduleId = super.schedule(at, deadlineName, messageOrPayload, scope);
-    runOnPrepareCommitOrNow(DEADLINE_SCHEDULE::after);
+    DeadlineMessage<Object> deadline = asDeadlineMessage(deadlineName, messageOrPayload, at);
+    String scheduleId = IdentifierFactory.getInstance().generateIdentifier();
+    runOnPrepareCommitOrNow(
+        () ->
+            schedules.write(
+                List.of(rows.row(scheduleId, scope, processDispatchInterceptors(deadline), at))));
     return scheduleId;
   }
 
   @Override
   public void cancelSchedule(String deadlineName, String scheduleId) {
-    runOnPrepareCommitOrNow(
-        () -> {
-          DEADLINE_CANCEL.before();
-          cancel(scheduleId);
-          DEADLINE_CANCEL.after();
-        });
-  }
-
-  private void cancel(String scheduleId) {
-    try {
-      scheduler.cancel(new DbSchedulerDeadlineToken(scheduleId));
-    } catch (TaskInstanceException gone) {
-      // it runs, is over, or was picked up in this very moment
-    }
+    runOnPrepareCommitOrNow(() -> cancellations.write(List.of(scheduleId)));
   }
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.serialization.Serializer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** The deadlines of the sagas for a program that does not run them. */
@@ -29,6 +30,6 @@ public final class SagaDeadlines {
             .serializer(stateSerializer)
             .startScheduler(false)
             .stopScheduler(false),
-        neverStarted);
+        new DeadlineRows(neverStarted, stateSerializer, JdbcClient.create(database)));
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.app.setaside;
 
 import static io.holdfast.app.crash.DurableStep.SET_ASIDE;
 
+import io.holdfast.app.batching.Batch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
   @Override
   public void handle(EventMessage<?> event, Segment segment) throws Exception {
     Place place = origin.placeOf(event);
-    Map<String, Long> waiting = waiting();
+    Map<String, Long> waiting = waiting(segment);
     if (place.position() >= waiting.getOrDefault(place.orderId(), Long.MAX_VALUE)) {
       store.queue(processor, place, event, origin.typeOf(event));
       return;
@@ -96,22 +97,28 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   /** The orders of this batch that are set aside: one look, and lock, for the whole batch. */
-  private Map<String, Long> waiting() {
-    UnitOfWork<?> batch = CurrentUnitOfWork.get();
-    return batch.getOrComputeResource(
-        GuardedHandlers.class.getName() + processor,
-        key -> new HashMap<>(store.lock(processor, orders(batch))));
+  private Map<String, Long> waiting(Segment segment) {
+    UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+    String key = GuardedHandlers.class.getName() + processor;
+    Map<String, Long> waiting = unitOfWork.getResource(key);
+    if (waiting == null) {
+      Batch batch = batch(unitOfWork, segment);
+      Batch.begin(batch);
+      waiting = new HashMap<>(store.lock(processor, batch.orderIds()));
+      unitOfWork.resources().put(key, waiting);
+    }
+    return waiting;
   }
 
-  private List<String> orders(UnitOfWork<?> batch) {
-    List<?> events =
-        batch instanceof BatchingUnitOfWork<?> many
-            ? many.getMessages()
-            : List.of(batch.getMessage());
-    return events.stream()
-        .map(event -> origin.placeOf((EventMessage<?>) event).orderId())
-        .distinct()
-        .toList();
+  private Batch batch(UnitOfWork<?> unitOfWork, Segment segment) {
+    List<? extends EventMessage<?>> events =
+        (unitOfWork instanceof BatchingUnitOfWork<?> many
+                ? many.getMessages()
+                : List.of(unitOfWork.getMessage()))
+            .stream().map(message -> (EventMessage<?>) message).toList();
+    List<String> orderIds =
+        events.stream().map(event -> origin.placeOf(event).orderId()).distinct().toList();
+    return new Batch(segment, orderIds, events);
   }
 
   /** An event that cannot even be asked about goes to {@link #handle}, which knows what to do. */

@@ -1,5 +1,6 @@
 package io.holdfast.app.eventstore;
 
+import io.holdfast.app.batching.Batch;
 import io.holdfast.app.serialization.Serializers;
 import io.holdfast.app.testing.TestServers;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An event table in a database of its own, with writers that commit when the test says so. */
@@ -54,7 +56,7 @@ final class EventTable {
 
   /** A reader as on a node of its own: it shares nothing with other readers but the database. */
   TotalOrderEventStorageEngine totalOrderEngine() {
-    return new TotalOrderEventStorageEngine(builder(), client(), null);
+    return new TotalOrderEventStorageEngine(builder(), new JdbcTemplate(database), null, null);
   }
 
   /** Axon's own reader, with a gap time-out that has passed by the time anything is read. */
@@ -62,7 +64,17 @@ final class EventTable {
     return new StockEngine(builder().gapTimeout(1));
   }
 
+  /** Reads the streams of a batch's orders together. */
+  static TotalOrderEventStorageEngine engineReadingTogether(DataSource database) {
+    return new TotalOrderEventStorageEngine(
+        builder(database), new JdbcTemplate(database), null, Batch::orderIds);
+  }
+
   private JdbcEventStorageEngine.Builder builder() {
+    return builder(database);
+  }
+
+  private static JdbcEventStorageEngine.Builder builder(DataSource database) {
     return JdbcEventStorageEngine.builder()
         .eventSerializer(Serializers.events())
         .snapshotSerializer(Serializers.state())

@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +75,7 @@ class SagaRowLockTest {
   }
 
   private SagaStore<Object> node() {
-    return SagaStores.locking(
-        new SpringDataSourceConnectionProvider(database), Serializers.state());
+    return SagaStores.locking(database, Serializers.state());
   }
 
   private boolean someoneWaitsForALock() {
