@@ -82,6 +82,9 @@ record PostgresFolder(Path home) {
             "--username=" + PostgresAccess.SUPERUSER,
             "--pwfile=" + passwordFile(),
             "--auth=scram-sha-256",
+            // More only makes guessing dear, and nobody guesses a random password; every connection
+            // would pay for it.
+            "--set=scram_iterations=1",
             "--encoding=UTF8",
             "--locale=C",
             "--locale-provider=builtin",
