@@ -6,8 +6,6 @@ import io.holdfast.chaos.fault.FaultRecord;
 import io.holdfast.chaos.fault.Schedule;
 import io.holdfast.chaos.report.ChaosReport;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,11 +31,12 @@ class ChaosSoakIT {
           new Schedule(run.cluster(), run.orders(), run.load().book(), run.finality(), run.seed());
       run(run, schedule.first());
       for (int round = 0; round < ROUNDS; round++) {
-        List<Schedule.Step> steps = new ArrayList<>(schedule.round());
-        steps.addAll(schedule.rare());
-        for (Schedule.Step step : steps) {
+        for (Schedule.Step step : schedule.round()) {
           run(run, step);
         }
+      }
+      for (Schedule.Step step : schedule.rare()) {
+        run(run, step);
       }
       run(run, schedule.last());
       run.load().awaitAcknowledged(ORDERS, Duration.ofMinutes(10));

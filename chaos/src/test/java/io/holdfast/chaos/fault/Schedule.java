@@ -99,7 +99,7 @@ public final class Schedule {
         step(new PoisonedOrder(cluster.orderNodes().get(0), orders, book, finality), 0, 500));
   }
 
-  /** What costs more time, at the end of each round. */
+  /** What costs more time, once in a run. */
   public List<Step> rare() {
     return List.of(
         step(new RollingRestart(cluster.orderNodes()), 0, 100),
