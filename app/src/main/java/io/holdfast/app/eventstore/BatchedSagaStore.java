@@ -21,12 +21,13 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 final class BatchedSagaStore extends JdbcSagaStore {
 
   private final SagaRows rows;
+  private final SagaLocks locks;
   private final Serializer serializer;
   private final WriteBehind<SagaRow> inserts;
   private final WriteBehind<SagaRow> updates;
   private final WriteBehind<String> deletes;
 
-  BatchedSagaStore(DataSource database, Serializer serializer) {
+  BatchedSagaStore(DataSource database, Serializer serializer, SagaLocks locks) {
     super(
         JdbcSagaStore.builder()
             .connectionProvider(new SpringDataSourceConnectionProvider(database))
@@ -34,6 +35,7 @@ final class BatchedSagaStore extends JdbcSagaStore {
             .sqlSchema(StoreSchema.sagas()));
     this.serializer = serializer;
     this.rows = new SagaRows(database);
+    this.locks = locks;
     this.inserts = new WriteBehind<>(Turn.FIRST, rows::insert);
     this.updates = new WriteBehind<>(Turn.FIRST, rows::update);
     this.deletes = new WriteBehind<>(Turn.SECOND, rows::delete);
@@ -49,7 +51,7 @@ final class BatchedSagaStore extends JdbcSagaStore {
 
   @Override
   public <S> Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
-    Optional<SagasOfABatch> batch = batch(sagaType).filter(it -> it.found(sagaIdentifier));
+    Optional<SagasOfABatch> batch = batch(sagaType).filter(it -> it.contains(sagaIdentifier));
     return batch.isPresent()
         ? batch.get().load(sagaIdentifier, serializer)
         : super.loadSaga(sagaType, sagaIdentifier);
@@ -61,7 +63,7 @@ final class BatchedSagaStore extends JdbcSagaStore {
             current ->
                 current.once(
                     SagasOfABatch.class.getName() + sagaType.getName(),
-                    batch -> new SagasOfABatch(batch, rows, typeName(sagaType))));
+                    batch -> new SagasOfABatch(batch, rows, locks, typeName(sagaType))));
   }
 
   @Override

@@ -13,7 +13,8 @@ public final class SagaStores {
    * A store that loads a saga with a row lock, held to the end of the transaction: an event on one
    * node and a deadline on another see each other's changes.
    */
-  public static SagaStore<Object> locking(DataSource database, Serializer serializer) {
-    return new BatchedSagaStore(database, serializer);
+  public static SagaStore<Object> locking(
+      DataSource database, Serializer serializer, SagaLocks locks) {
+    return new BatchedSagaStore(database, serializer, locks);
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.app.eventstore;
 
 import io.holdfast.app.batching.Batch;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,27 +10,29 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * The stored sagas of the orders of one batch: found together at the first event, and loaded
- * together, those of the batch's own segment only, when the first of them is needed. Sagas that the
- * batch itself creates are not in it; their repository has them.
+ * The stored sagas of the orders of one batch: found together, and those of the batch's own segment
+ * loaded together, with their locks. Sagas that the batch itself creates are not in it; their
+ * repository has them.
  */
 final class SagasOfABatch {
 
   private static final String ORDER = "orderId";
 
-  private final Batch batch;
-  private final SagaRows rows;
   private final Set<String> orders;
   private final Map<String, Set<String>> found;
-  private final Set<String> ids = new TreeSet<>();
-  private Map<String, SagaRow> loaded;
+  private final Set<String> own = new TreeSet<>();
+  private final Map<String, SagaRow> loaded;
 
-  SagasOfABatch(Batch batch, SagaRows rows, String type) {
-    this.batch = batch;
-    this.rows = rows;
-    this.orders = Set.copyOf(batch.orderIds());
-    this.found = rows.find(type, ORDER, orders);
-    found.values().forEach(ids::addAll);
+  SagasOfABatch(Batch batch, SagaRows rows, SagaLocks locks, String type) {
+    orders = Set.copyOf(batch.orderIds());
+    found = rows.find(type, ORDER, orders);
+    found.values().stream().flatMap(Set::stream).filter(batch.segment()::matches).forEach(own::add);
+    if (own.isEmpty()) {
+      loaded = Map.of();
+    } else {
+      locks.lockForThisBatch(own);
+      loaded = rows.lock(own);
+    }
   }
 
   boolean knows(AssociationValue association) {
@@ -42,21 +43,14 @@ final class SagasOfABatch {
     return found.getOrDefault(association.getValue(), Set.of());
   }
 
-  boolean found(String id) {
-    return ids.contains(id);
+  boolean contains(String id) {
+    return own.contains(id);
   }
 
   /** Null if it has ended since it was found, as by its deadline on another node. */
   <S> SagaStore.Entry<S> load(String id, Serializer serializer) {
-    if (loaded == null) {
-      loaded = rows.lock(ownIds());
-    }
     SagaRow row = loaded.get(id);
     return row == null ? null : new Loaded<>(row.associations(), deserialized(row, serializer));
-  }
-
-  private List<String> ownIds() {
-    return ids.stream().filter(batch.segment()::matches).toList();
   }
 
   private static <S> S deserialized(SagaRow row, Serializer serializer) {

@@ -1,5 +1,6 @@
 package io.holdfast.app.replay;
 
+import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.eventstore.SagaStores;
 import io.holdfast.app.eventstore.StoredEvents;
 import io.holdfast.app.operations.OperatorActs;
@@ -39,7 +40,7 @@ public final class ReplayOfAStoppedContext {
             client,
             check,
             stored,
-            SagaStores.locking(database, state),
+            SagaStores.locking(database, state, new SagaLocks()),
             SagaDeadlines.writtenOnly(database, state),
             policy);
     orders = new OpenOrders(client);

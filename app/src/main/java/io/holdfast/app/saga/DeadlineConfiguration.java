@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.setaside.SetAside;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
@@ -55,7 +56,8 @@ class DeadlineConfiguration {
   @Qualifier("deadlineDetailsTask")
   Task<DbSchedulerBinaryDeadlineDetails> deadlineTask(
       ObjectProvider<DbSchedulerDeadlineManager> deadlines,
-      ObjectProvider<StandstillDeadlines> standstill) {
+      ObjectProvider<StandstillDeadlines> standstill,
+      SagaLocks locks) {
     OneTimeTask<DbSchedulerBinaryDeadlineDetails> stock =
         (OneTimeTask<DbSchedulerBinaryDeadlineDetails>)
             DbSchedulerDeadlineManager.binaryTask(deadlines::getObject);
@@ -68,7 +70,9 @@ class DeadlineConfiguration {
                 return StandstillDeadlines.lookAgain();
               }
               DEADLINE_FIRE.before();
-              stock.executeOnce(instance, context);
+              locks.alone(
+                  standstill.getObject().sagaId(instance.getData()),
+                  () -> stock.executeOnce(instance, context));
               DEADLINE_FIRE.after();
               return new CompletionHandler.OnCompleteRemove<>();
             });

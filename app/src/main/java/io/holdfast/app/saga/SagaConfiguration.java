@@ -1,5 +1,6 @@
 package io.holdfast.app.saga;
 
+import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.eventstore.SagaStores;
 import io.holdfast.app.processing.ProcessingSettings;
 import io.holdfast.app.processing.TrackingProcessors;
@@ -25,8 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class SagaConfiguration {
 
   @Bean
-  SagaStore<Object> sagaStore(DataSource database, Serializer stateSerializer) {
-    return SagaStores.locking(database, stateSerializer);
+  SagaLocks sagaLocks() {
+    return new SagaLocks();
+  }
+
+  @Bean
+  SagaStore<Object> sagaStore(DataSource database, Serializer stateSerializer, SagaLocks locks) {
+    return SagaStores.locking(database, stateSerializer, locks);
   }
 
   @Bean(initMethod = "start")

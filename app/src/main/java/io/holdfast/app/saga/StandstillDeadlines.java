@@ -91,7 +91,7 @@ final class StandstillDeadlines implements FailureHandler<DbSchedulerBinaryDeadl
         .optional();
   }
 
-  private String sagaId(DbSchedulerBinaryDeadlineDetails deadline) {
+  String sagaId(DbSchedulerBinaryDeadlineDetails deadline) {
     SagaScopeDescriptor saga =
         (SagaScopeDescriptor) deadline.getDeserializedScopeDescriptor(serializer);
     return saga.getIdentifier().toString();

@@ -28,7 +28,8 @@ class BatchRoundTripsTest {
   private final CountedStatements database =
       new CountedStatements(TestServers.dataSource(TestServers.newDatabase()));
   private final Batches batches = new Batches(database);
-  private final SagaStore<Object> sagas = SagaStores.locking(database, Serializers.state());
+  private final SagaStore<Object> sagas =
+      SagaStores.locking(database, Serializers.state(), new SagaLocks());
   private TotalOrderEventStorageEngine events;
 
   @BeforeEach

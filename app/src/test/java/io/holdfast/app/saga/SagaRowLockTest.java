@@ -3,6 +3,7 @@ package io.holdfast.app.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.eventstore.SagaStores;
 import io.holdfast.app.serialization.Serializers;
 import io.holdfast.app.testing.TestServers;
@@ -75,7 +76,7 @@ class SagaRowLockTest {
   }
 
   private SagaStore<Object> node() {
-    return SagaStores.locking(database, Serializers.state());
+    return SagaStores.locking(database, Serializers.state(), new SagaLocks());
   }
 
   private boolean someoneWaitsForALock() {
