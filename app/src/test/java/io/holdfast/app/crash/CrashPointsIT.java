@@ -43,10 +43,8 @@ class CrashPointsIT {
           EnumSet.complementOf(
               EnumSet.of(DurableStep.RELEASE, DurableStep.STOCK_VIEW, DurableStep.SNAPSHOT)));
 
-  /**
-   * How many of the order context's steps the first pair takes, so that both have as much to do.
-   */
-  private static final int OF_FIRST_PAIR = (OF_ORDER.size() + OF_INVENTORY.size()) / 2;
+  /** How many of the order context's steps a pair takes that does nothing else. */
+  private static final int SHARE = (OF_ORDER.size() + OF_INVENTORY.size()) / 3;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -57,26 +55,33 @@ class CrashPointsIT {
   void everyOrderEndsRightWhereverAProcessIsKilled() throws Exception {
     FastStart starts = FastStart.unpack(folder);
     try (TwoContexts one = new TwoContexts(starts, "one");
-        TwoContexts other = new TwoContexts(starts, "other")) {
+        TwoContexts other = new TwoContexts(starts, "other");
+        TwoContexts third = new TwoContexts(starts, "third")) {
       one.record();
-      Victim first = new Victim(one, one.orders(), OF_ORDER.subList(0, OF_FIRST_PAIR));
-      Victim second = new Victim(other, other.inventory(), OF_INVENTORY);
-      Victim third =
-          new Victim(other, other.orders(), OF_ORDER.subList(OF_FIRST_PAIR, OF_ORDER.size()));
-      // Two pairs side by side, because a start keeps only one processor busy.
-      inParallel(() -> crash(one, first), () -> crash(other, second, third));
+      List<Victim> victims =
+          List.of(
+              new Victim(one, one.orders(), OF_ORDER.subList(0, SHARE)),
+              new Victim(other, other.orders(), OF_ORDER.subList(SHARE, 2 * SHARE)),
+              new Victim(third, third.inventory(), OF_INVENTORY),
+              new Victim(third, third.orders(), OF_ORDER.subList(2 * SHARE, OF_ORDER.size())));
+      // Three pairs side by side, because a start and the waiting after it leave processors idle.
+      inParallel(
+          List.of(
+              () -> crash(one, victims.subList(0, 1)),
+              () -> crash(other, victims.subList(1, 2)),
+              () -> crash(third, victims.subList(2, 4))));
       one.verifyNothingMoved();
       other.verifyNothingMoved();
+      third.verifyNothingMoved();
       assertThat(table.crashes())
           .isPositive()
-          .isEqualTo(
-              ROUNDS * (first.points().size() + second.points().size() + third.points().size()));
+          .isEqualTo(ROUNDS * victims.stream().mapToInt(it -> it.points().size()).sum());
     } finally {
       table.write();
     }
   }
 
-  private Void crash(TwoContexts pair, Victim... victims) throws Exception {
+  private Void crash(TwoContexts pair, List<Victim> victims) throws Exception {
     pair.start();
     for (Victim victim : victims) {
       String context = victim.process().context();
@@ -85,10 +90,10 @@ class CrashPointsIT {
     return null;
   }
 
-  private static void inParallel(Callable<Void> one, Callable<Void> other) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+  private static void inParallel(List<Callable<Void>> pairs) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(pairs.size());
     try {
-      for (Future<Void> done : threads.invokeAll(List.of(one, other))) {
+      for (Future<Void> done : threads.invokeAll(pairs)) {
         done.get();
       }
     } finally {
