@@ -1,6 +1,7 @@
 package io.holdfast.app.order;
 
 import io.holdfast.app.audit.order.OrderAuditConfiguration;
+import io.holdfast.app.console.ConsoleConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   SagaConfiguration.class,
   MessagesConfiguration.class,
+  ConsoleConfiguration.class,
   OperationsConfiguration.class,
   ProjectionsConfiguration.class,
   ReplayConfiguration.class,

@@ -1,0 +1,9 @@
+package io.holdfast.app.console;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The calls behind the console of the order context. */
+@Configuration(proxyBeanMethods = false)
+@Import({ConsoleController.class, Minutes.class, OpenOrders.class, WaitingMessages.class})
+public class ConsoleConfiguration {}

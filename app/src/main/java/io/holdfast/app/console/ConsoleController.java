@@ -1,0 +1,53 @@
+package io.holdfast.app.console;
+
+import io.holdfast.app.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the console reads, over HTTP. */
+@RestController
+@RequestMapping("/api/console")
+@Tag(name = "Console")
+class ConsoleController {
+
+  private final Minutes minutes;
+  private final OpenOrders open;
+  private final WaitingMessages waiting;
+
+  ConsoleController(Minutes minutes, OpenOrders open, WaitingMessages waiting) {
+    this.minutes = minutes;
+    this.open = open;
+    this.waiting = waiting;
+  }
+
+  @GetMapping("/minutes")
+  @Operation(summary = "The last thirty minutes: orders by outcome, and how long they took")
+  List<Minute> minutes() {
+    return minutes.newest();
+  }
+
+  @GetMapping("/waiting-messages")
+  @Operation(summary = "How many messages Kafka has not acknowledged, and since when")
+  WaitingMessages.Waiting waitingMessages() {
+    return waiting.now();
+  }
+
+  @GetMapping("/open-orders")
+  @Operation(summary = "Orders that are not decided yet and what each waits for, oldest first")
+  Page<OpenOrder> openOrders(
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(defaultValue = "0") @Min(0) long cursor) {
+    return Page.of(
+        open.after(cursor, limit),
+        limit,
+        OpenOrders.Positioned::order,
+        row -> Long.toString(row.position()));
+  }
+}

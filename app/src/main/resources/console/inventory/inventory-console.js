@@ -1,0 +1,10 @@
+import { show } from './pages.js';
+import { stock } from './stock.js';
+import { setAside } from './set-aside.js';
+import { audit } from './audit.js';
+
+show({
+  overview: { content: stock, live: true },
+  'set-aside': { content: setAside },
+  audit: { content: audit, live: true },
+});

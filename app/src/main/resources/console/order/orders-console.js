@@ -1,0 +1,17 @@
+import { show } from './pages.js';
+import { overview } from './overview.js';
+import { orders, order } from './orders.js';
+import { stuck } from './stuck.js';
+import { messages } from './messages.js';
+import { setAside } from './set-aside.js';
+import { audit } from './audit.js';
+
+show({
+  overview: { content: overview, live: true },
+  orders: { content: orders },
+  order: { content: order },
+  stuck: { content: stuck },
+  'set-aside': { content: setAside },
+  messages: { content: messages },
+  audit: { content: audit, live: true },
+});

@@ -1,0 +1,83 @@
+import { call } from './calls.js';
+import { element, figures } from './dom.js';
+import { bars, lines } from './plot.js';
+import { span } from './time.js';
+
+const OUTCOMES = { PLACED: 'placed', CONFIRMED: 'confirmed', REJECTED: 'rejected', CANCELLED: 'cancelled' };
+const LATE_SECONDS = 3;
+
+export async function overview() {
+  const [stats, minutes, waiting, open, health] = await Promise.all([
+    call('api/orders/stats'), call('api/console/minutes'), call('api/console/waiting-messages'),
+    call('api/console/open-orders?limit=200'), processors(),
+  ]);
+  const oldest = open.items[0];
+  return [
+    element('h1', {}, 'Overview'),
+    ...banners(waiting, open.items, stats.PLACED),
+    figures([
+      ['open orders', element('a', { href: '#/stuck' }, String(stats.PLACED))],
+      ['oldest open', oldest ? span(age(oldest.placedAt)) : '–'],
+      ['asked again', count(open, (order) => order.attempt > 1)],
+      ['set aside', count(open, (order) => order.step === 'SET_ASIDE')],
+      ['messages NEW', String(waiting.messages)],
+      ['oldest NEW', waiting.since ? span(age(waiting.since)) : '–'],
+    ]),
+    element('h2', {}, 'The last thirty minutes'),
+    element('div', { class: 'plots' }, outcomes(minutes), latency(minutes)),
+    element('h2', {}, 'Processors'),
+    figures(health.map(([name, state]) => [name, element('span', { class: state === 'running' ? 'good' : 'bad' }, state)])),
+  ];
+}
+
+function banners(waiting, open, placed) {
+  const said = [];
+  if (waiting.since && age(waiting.since) > LATE_SECONDS) {
+    said.push(`A message has been waiting for Kafka for ${span(age(waiting.since))}. `
+      + `Orders are still accepted, ${waiting.messages} messages are waiting; they go out by themselves.`);
+  }
+  const silent = open.filter((order) => order.step === 'NOT_ANSWERED' && age(order.since) > LATE_SECONDS);
+  if (silent.length) {
+    said.push(`Inventory has not answered for ${span(age(silent[0].since))}. `
+      + `Orders are still accepted, ${placed} are waiting.`);
+  }
+  return said.map((text) => element('p', { class: 'notice', role: 'status' }, text));
+}
+
+/** The open orders are looked at up to the 200th; beyond it a count is a lower bound. */
+function count(open, wanted) {
+  return open.items.filter(wanted).length + (open.nextCursor ? ' or more' : '');
+}
+
+function age(iso) {
+  return Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
+}
+
+function outcomes(minutes) {
+  const rows = minutes.map((minute) =>
+    Object.fromEntries(Object.entries(OUTCOMES).map(([name, field]) => [name, minute[field]])));
+  return panel('Orders per minute, by what has become of them', Object.keys(OUTCOMES).map((name) => [name, name.toLowerCase()]),
+    bars('Orders per minute', rows, Object.keys(OUTCOMES), ...ends(minutes)));
+}
+
+function latency(minutes) {
+  return panel('From placed to decided', [['CONFIRMED', 'p50'], ['PLACED', 'p99']],
+    lines('Seconds from placed to decided', minutes,
+      [{ field: 'p50Seconds', colour: 'CONFIRMED' }, { field: 'p99Seconds', colour: 'PLACED' }], span, ...ends(minutes)));
+}
+
+function panel(title, legend, plot) {
+  return element('figure', { class: 'panel' }, element('figcaption', {}, title), plot,
+    element('div', { class: 'legend' }, legend.map(([colour, name]) => element('span', { class: colour }, `■ ${name}`))));
+}
+
+function ends(minutes) {
+  return [minutes[0], minutes.at(-1)].map((minute) =>
+    new Date(minute.minute).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+}
+
+/** Health answers 503 when something is down, and tells the same in its body. */
+async function processors() {
+  const health = await (await fetch('actuator/health', { signal: AbortSignal.timeout(10000) })).json();
+  return Object.entries(health.components?.processors?.details ?? {});
+}

@@ -1,0 +1,17 @@
+import { element } from './dom.js';
+
+/** A span of time as people say it: 3 s, 4 min, 2 h, 5 d. */
+export function span(seconds) {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
+}
+
+/** A moment, absolute and relative to now. */
+export function moment(iso) {
+  if (!iso) return '';
+  const seconds = (Date.now() - Date.parse(iso)) / 1000;
+  const relative = seconds >= 0 ? `${span(seconds)} ago` : `in ${span(-seconds)}`;
+  return element('time', { datetime: iso }, `${new Date(iso).toLocaleString()} (${relative})`);
+}
