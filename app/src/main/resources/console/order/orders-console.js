@@ -1,3 +1,4 @@
+import { element } from './dom.js';
 import { show } from './pages.js';
 import { overview } from './overview.js';
 import { orders, order } from './orders.js';
@@ -5,6 +6,11 @@ import { stuck } from './stuck.js';
 import { messages } from './messages.js';
 import { setAside } from './set-aside.js';
 import { audit } from './audit.js';
+
+// Where inventory listens is only known where both are started together, with the ports they have by default.
+if (location.port === '8080') {
+  document.querySelector('nav').append(element('a', { href: `http://${location.hostname}:8081/` }, 'Stock'));
+}
 
 show({
   overview: { content: overview, live: true },

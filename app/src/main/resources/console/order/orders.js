@@ -44,7 +44,7 @@ export async function order(id) {
     act('Cancel this order', async () => {
       const reason = prompt('Why is this order cancelled?');
       if (reason === null) return 'Nothing was done.';
-      await post(`${path}/cancellation`, { reason });
+      await post(`${path}/cancellation`, { reason: reason || null });
       return 'Cancelled.';
     }),
     element('h2', {}, 'Timeline'),

@@ -41,7 +41,7 @@ function cancelAll(members) {
   return act(`Cancel these ${members.length}`, async (tell) => {
     const reason = prompt(`Why are these ${members.length} orders cancelled?`);
     if (reason === null) return 'Nothing was done.';
-    return each(members, tell, (order) => post(`api/orders/${order.orderId}/cancellation`, { reason }));
+    return each(members, tell, (order) => post(`api/orders/${order.orderId}/cancellation`, { reason: reason || null }));
   });
 }
 

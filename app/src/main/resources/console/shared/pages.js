@@ -17,11 +17,14 @@ export function show(pages) {
 
   async function refresh(turn) {
     const [name, ...rest] = location.hash.slice(2).split('/');
-    const page = pages[name] ?? pages.overview;
+    const page = Object.hasOwn(pages, name) ? pages[name] : pages.overview;
     try {
       const made = await page.content(...rest.map(decodeURIComponent));
       if (turn !== shown) return;
+      const focused = content.contains(document.activeElement) && document.activeElement.getAttribute('href');
       content.replaceChildren(...made);
+      // Whoever walks the links by keyboard stays where he is.
+      if (focused) [...content.querySelectorAll('a')].find((a) => a.getAttribute('href') === focused)?.focus();
       asOf = new Date();
       notice.hidden = true;
     } catch (failure) {
