@@ -58,8 +58,7 @@ class OpenOrdersTest {
     List<String> ids = new ArrayList<>();
     String cursor = "0";
     while (!cursor.isEmpty()) {
-      JsonNode page =
-          orders.api().get("/api/console/open-orders?limit=1&cursor=" + cursor).body();
+      JsonNode page = orders.api().get("/api/console/open-orders?limit=1&cursor=" + cursor).body();
       page.path("items").forEach(item -> ids.add(item.path("orderId").asText()));
       cursor = page.path("nextCursor").asText("");
     }
