@@ -69,7 +69,7 @@ final class ChaosRun implements AutoCloseable {
     Cluster cluster = Cluster.start(FOLDER.resolve(name), 2, onSmallDisk);
     new Witness(new Observer(cluster.database(), "orders")).watch();
     OrderBook.PLENTIFUL.forEach(sku -> receive(cluster, sku, 1_000_000));
-    receive(cluster, OrderBook.SCARCE, 200);
+    receive(cluster, OrderBook.SCARCE, 50);
     History history = new History(FOLDER.resolve(name + "-history.jsonl"));
     Load load = new Load(cluster.orderNodes(), clients, ordersPerSecond, seed, history);
     return new ChaosRun(name, seed, cluster, history, load);
