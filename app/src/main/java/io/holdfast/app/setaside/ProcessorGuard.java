@@ -50,9 +50,9 @@ public final class ProcessorGuard {
 
   /**
    * A batch was rolled back. A failure of the batch as a whole, such as that of its commit, names
-   * no event; then each of them runs alone until they have passed. Two that met on one stream, such
-   * as a batch and a customer who cancels, hardly meet there again, so the batch is tried once more
-   * as a whole before.
+   * no event; then they run in ever smaller batches until they have passed. Two that met on one
+   * stream, such as a batch and a customer who cancels, hardly meet there again, so the batch is
+   * tried once more as a whole before.
    *
    * @return whether to try again at once; if not, only time may help
    */
