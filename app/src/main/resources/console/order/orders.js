@@ -39,7 +39,7 @@ export async function order(id) {
   return [
     element('h1', {}, `Order ${id}`),
     element('p', {}, element('strong', { class: details.status }, details.status), ` ${story.now}`),
-    element('p', { class: 'quiet' }, `Customer ${details.customerId}: `
+    element('p', { class: 'quiet' }, (details.customerId ? `Customer ${details.customerId}: ` : '')
       + details.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')),
     act('Cancel this order', async () => {
       const reason = prompt('Why is this order cancelled?');

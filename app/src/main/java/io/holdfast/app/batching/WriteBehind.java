@@ -3,7 +3,6 @@ package io.holdfast.app.batching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -66,7 +65,7 @@ public final class WriteBehind<T> {
     return rows;
   }
 
-  private final class AtCommit implements TransactionSynchronization, Ordered {
+  private final class AtCommit implements TransactionSynchronization {
 
     private final List<T> rows;
 
