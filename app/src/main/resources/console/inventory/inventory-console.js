@@ -5,6 +5,6 @@ import { audit } from './audit.js';
 
 show({
   overview: { content: stock, live: true },
-  'set-aside': { content: setAside },
+  'set-aside': { content: setAside, live: true },
   audit: { content: audit, live: true },
 });

@@ -15,9 +15,9 @@ if (location.port === '8080') {
 show({
   overview: { content: overview, live: true },
   orders: { content: orders },
-  order: { content: order },
-  stuck: { content: stuck },
-  'set-aside': { content: setAside },
+  order: { content: order, live: true },
+  stuck: { content: stuck, live: true },
+  'set-aside': { content: setAside, live: true },
   messages: { content: messages },
   audit: { content: audit, live: true },
 });

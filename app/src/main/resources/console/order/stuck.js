@@ -1,4 +1,5 @@
 import { call, post } from './calls.js';
+import { alike } from './cause.js';
 import { element, table } from './dom.js';
 import { link } from './orders.js';
 import { act } from './pages.js';
@@ -15,7 +16,7 @@ export async function stuck(cursor = '0') {
   const page = await call(`api/console/open-orders?limit=200&cursor=${encodeURIComponent(cursor)}`);
   const groups = new Map();
   for (const order of page.items) {
-    const title = order.cause ? `${STEPS[order.step]} (${order.cause})` : STEPS[order.step];
+    const title = order.cause ? `${STEPS[order.step]} (${alike(order.cause)})` : STEPS[order.step];
     groups.set(title, [...(groups.get(title) ?? []), order]);
   }
   return [

@@ -1,6 +1,13 @@
 import { element } from './dom.js';
+import { tick } from './time.js';
 
 const REFRESH_MS = 2000;
+
+const notice = element('p', { class: 'notice failure', role: 'alert', hidden: '' });
+const outcome = element('p', { role: 'status' });
+const content = element('div');
+let acting = 0;
+let refreshNow = () => {};
 
 /**
  * Shows the page that the address names after its '#', and keeps it up to date. A page is a function from the
@@ -8,55 +15,70 @@ const REFRESH_MS = 2000;
  * the last data stay and a notice says since when they are old.
  */
 export function show(pages) {
-  const main = document.querySelector('main');
-  const content = element('div');
-  const notice = element('p', { class: 'notice failure', role: 'alert', hidden: '' });
-  main.append(notice, content);
-  let shown = 0;
+  document.querySelector('main').append(notice, outcome, content);
+  let turn = 0;
+  let timer;
   let asOf;
 
-  async function refresh(turn) {
+  async function refresh() {
+    clearTimeout(timer);
+    const mine = (turn += 1);
     const [name, ...rest] = location.hash.slice(2).split('/');
     const page = Object.hasOwn(pages, name) ? pages[name] : pages.overview;
     try {
       const made = await page.content(...rest.map(decodeURIComponent));
-      if (turn !== shown) return;
-      const focused = content.contains(document.activeElement) && document.activeElement.getAttribute('href');
-      content.replaceChildren(...made);
-      // Whoever walks the links by keyboard stays where he is.
-      if (focused) [...content.querySelectorAll('a')].find((a) => a.getAttribute('href') === focused)?.focus();
+      if (mine !== turn || acting) return;
+      replace(made);
       asOf = new Date();
       notice.hidden = true;
     } catch (failure) {
-      if (turn !== shown) return;
+      if (mine !== turn) return;
       notice.textContent = failure.message
         + (asOf ? ` What is shown below is of ${asOf.toLocaleTimeString()}.` : '');
       notice.hidden = false;
     }
-    if (page.live) setTimeout(() => turn === shown && refresh(turn), REFRESH_MS);
+    if (page.live) timer = setTimeout(refresh, REFRESH_MS);
   }
 
   function turnTo() {
-    shown += 1;
     asOf = undefined;
+    outcome.textContent = '';
     content.replaceChildren(element('p', { class: 'quiet' }, 'Loading …'));
     const current = location.hash.slice(2).split('/')[0] || 'overview';
-    for (const link of document.querySelectorAll('nav a')) {
+    for (const link of document.querySelectorAll('header nav a')) {
       if (link.hash === `#/${current}`) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
-    refresh(shown);
+    refresh();
   }
 
+  refreshNow = refresh;
   addEventListener('hashchange', turnTo);
+  setInterval(() => tick(content), 1000);
   turnTo();
+}
+
+/** Puts new content in place of the old; whoever walks it by keyboard, or has opened a part of it, stays there. */
+function replace(made) {
+  const focused = content.contains(document.activeElement) ? place(document.activeElement) : undefined;
+  const open = [...content.querySelectorAll('details[open]')].map(place);
+  content.replaceChildren(...made);
+  for (const details of content.querySelectorAll('details')) details.open = open.includes(place(details));
+  if (focused) [...content.querySelectorAll('a, button, summary')].find((one) => place(one) === focused)?.focus();
+}
+
+function place(one) {
+  const name = one.getAttribute('href') ?? one.textContent;
+  const row = one.closest('tr, li');
+  return `${one.tagName} ${name} ${row ? row.querySelector('a, time')?.getAttribute('href') ?? row.querySelector('time')?.dateTime : ''}`;
 }
 
 /** A button that does something, says how it went, and cannot be pressed twice meanwhile. */
 export function act(label, work) {
-  const outcome = element('span', { role: 'status' });
   const button = element('button', { type: 'button', onclick: async () => {
     button.disabled = true;
+    acting += 1;
+    outcome.className = 'quiet';
     try {
       outcome.textContent = (await work((progress) => { outcome.textContent = progress; })) ?? '';
       outcome.className = 'good';
@@ -64,7 +86,9 @@ export function act(label, work) {
       outcome.textContent = failure.message;
       outcome.className = 'bad';
     }
+    acting -= 1;
     button.disabled = false;
+    refreshNow();
   } }, label);
-  return element('span', { class: 'acts' }, button, outcome);
+  return element('span', { class: 'acts' }, button);
 }

@@ -1,11 +1,12 @@
 import { call, post } from './calls.js';
+import { alike } from './cause.js';
 import { element, table } from './dom.js';
 import { act } from './pages.js';
 import { moment } from './time.js';
 
 export async function setAside(cursor = '0') {
   const page = await call(`api/set-aside?limit=200&cursor=${encodeURIComponent(cursor)}`);
-  const causes = Map.groupBy(page.items, (entry) => entry.cause);
+  const causes = Map.groupBy(page.items, (entry) => alike(entry.cause));
   return [
     element('h1', {}, 'Set aside'),
     page.items.length === 0 && element('p', { class: 'good' }, 'Nothing is set aside.'),

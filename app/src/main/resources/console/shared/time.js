@@ -10,8 +10,16 @@ export function span(seconds) {
 
 /** A moment, absolute and relative to now. */
 export function moment(iso) {
-  if (!iso) return '';
+  return iso ? element('time', { datetime: iso }, said(iso)) : '';
+}
+
+/** Lets every moment within an element tell how long ago it is now. */
+export function tick(within) {
+  for (const time of within.querySelectorAll('time')) time.textContent = said(time.dateTime);
+}
+
+function said(iso) {
   const seconds = (Date.now() - Date.parse(iso)) / 1000;
   const relative = seconds >= 0 ? `${span(seconds)} ago` : `in ${span(-seconds)}`;
-  return element('time', { datetime: iso }, `${new Date(iso).toLocaleString()} (${relative})`);
+  return `${new Date(iso).toLocaleString()} (${relative})`;
 }

@@ -26,7 +26,8 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/console.css", "/dom.js", "/time.js", "/calls.js", "/pages.js"})
+  @ValueSource(
+      strings = {"/console.css", "/dom.js", "/time.js", "/calls.js", "/pages.js", "/cause.js"})
   void bothContextsServeWhatTheirPagesShare(String path) {
     assertThat(Stream.of(orders, RunningHoldfast.inventory()).map(api -> api.get(path).status()))
         .containsOnly(200);

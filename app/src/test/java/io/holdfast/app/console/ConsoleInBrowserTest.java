@@ -1,0 +1,241 @@
+package io.holdfast.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an operator sees and does in a real Chromium. With {@code -Dholdfast.screenshots=} and a
+ * folder, it writes there what the pages look like.
+ */
+class ConsoleInBrowserTest {
+
+  private static final String SKU = "TEA";
+  private static final double LIVE_MILLIS = 10_000;
+
+  @TempDir private static Path folder;
+
+  private static Chromium chromium;
+  private static HoldfastOnItsKafka holdfast;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    Optional<Chromium> found = Chromium.start();
+    if (found.isEmpty()) {
+      LoggerFactory.getLogger(ConsoleInBrowserTest.class)
+          .warn("The console is not tested in a browser: that takes -Pbrowser and a Chromium.");
+    }
+    assumeTrue(found.isPresent(), "no Chromium, or no -Pbrowser");
+    chromium = found.get();
+    PlaywrightAssertions.setDefaultAssertionTimeout(LIVE_MILLIS);
+    holdfast = new HoldfastOnItsKafka(folder);
+    holdfast.receive(SKU, 1_000);
+  }
+
+  @AfterAll
+  static void stop() {
+    Stream.of(Optional.ofNullable(holdfast), Optional.ofNullable(chromium))
+        .flatMap(Optional::stream)
+        .forEach(ConsoleInBrowserTest::close);
+  }
+
+  @BeforeEach
+  void open() {
+    page = newPage(new NewContextOptions());
+  }
+
+  @AfterEach
+  void nothingIsComplainedOf() {
+    page.context().close();
+    assertThat(complaints).as("errors and refusals that the browser reports").isEmpty();
+  }
+
+  @Test
+  void anOrderIsSeenToBecomeConfirmedWhileKafkaComesBackAndTheBannerGoes() {
+    show("overview");
+    holdfast.stopKafka();
+    String order = holdfast.place(SKU, 2);
+    assertThat(banner()).containsText("Orders are still accepted", within(5_000));
+    show("order/" + order);
+    assertThat(status()).hasText("PLACED");
+
+    holdfast.startKafka();
+
+    assertThat(status()).hasText("CONFIRMED");
+    assertThat(page.locator(".timeline")).containsText("holdfast.reservation-answers, partition");
+    show("overview");
+    assertThat(banner()).hasCount(0);
+  }
+
+  @Test
+  void anOrderForMoreThanThereIsShowsWhyItIsRejected() {
+    show("order/" + holdfast.place(SKU, 1_000));
+
+    assertThat(status()).hasText("REJECTED");
+    assertThat(page.locator("main")).containsText("OUT_OF_STOCK");
+  }
+
+  @Test
+  void anOrderThatIsSetAsideIsReleasedOnceItsCauseIsMended() {
+    String order = holdfast.placePoisoned(SKU);
+    show("set-aside");
+    Locator release = row(order).getByText("Release");
+
+    release.click();
+    assertThat(outcome()).containsText("still cannot be processed");
+
+    holdfast.mend(order);
+    release.click();
+    assertThat(outcome()).containsText("events are handled");
+    assertThat(row(order)).hasCount(0);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
+  }
+
+  @Test
+  void ordersThatAreStuckForTheSameCauseAreCancelledTogether() {
+    List<String> stuck = Stream.generate(() -> holdfast.placePoisoned(SKU)).limit(3).toList();
+    show("stuck");
+    stuck.forEach(order -> assertThat(row(order)).isVisible());
+    page.onceDialog(dialog -> dialog.accept("sold elsewhere"));
+
+    page.getByRole(AriaRole.BUTTON, named("Cancel these 3")).click();
+
+    assertThat(outcome()).hasText("All 3 are done.");
+    assertThat(stuck)
+        .allSatisfy(
+            order ->
+                assertThat(holdfast.orders().get("/api/orders/" + order).text("status"))
+                    .isEqualTo("CANCELLED"));
+    stuck.forEach(holdfast::mend);
+    stuck.forEach(order -> holdfast.orders().post("/api/set-aside/" + order + "/release", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, LIGHT", "360, DARK"})
+  void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {
+    String order = holdfast.place(SKU, 1);
+    page.context().close();
+    page = newPage(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+
+    pages(order)
+        .forEach(
+            (name, address) -> {
+              page.navigate("about:blank"); // or the page before would be looked at
+              page.navigate(address);
+              assertThat(page.locator("h1")).isVisible();
+              assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                  .as("width of " + name)
+                  .isEqualTo(width);
+              keep(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+              assertThat(seriousFaults()).as(name).isEmpty();
+            });
+  }
+
+  private static Map<String, String> pages(String order) {
+    Map<String, String> pages = new LinkedHashMap<>();
+    for (String name : List.of("overview", "orders", "stuck", "set-aside", "messages", "audit")) {
+      pages.put(name, holdfast.ordersPage() + "#/" + name);
+    }
+    pages.put("order", holdfast.ordersPage() + "#/order/" + order);
+    pages.put("stock", holdfast.stockPage());
+    return pages;
+  }
+
+  private List<String> seriousFaults() {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(fault -> Set.of("serious", "critical").contains(fault.getImpact()))
+            .map(fault -> fault.getId() + ": " + fault.getNodes())
+            .toList();
+  }
+
+  private void keep(String name) {
+    String wanted = System.getProperty("holdfast.screenshots");
+    if (wanted != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(wanted, name + ".png")).setFullPage(true));
+    }
+  }
+
+  private Page newPage(NewContextOptions options) {
+    Page made = chromium.browser().newContext(options).newPage();
+    made.setDefaultTimeout(LIVE_MILLIS);
+    made.onPageError(complaints::add);
+    made.onConsoleMessage(
+        message -> {
+          // A refusal of the API is told on the page; Chromium reports it here too.
+          if (message.type().equals("error") && !message.text().contains("status of 409")) {
+            complaints.add(message.text());
+          }
+        });
+    return made;
+  }
+
+  private void show(String where) {
+    page.navigate(holdfast.ordersPage() + "#/" + where);
+  }
+
+  private Locator status() {
+    return page.locator("main strong");
+  }
+
+  private Locator banner() {
+    return page.locator(".notice[role=status]");
+  }
+
+  private Locator outcome() {
+    return page.locator("main > [role=status]");
+  }
+
+  private Locator row(String order) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(order));
+  }
+
+  private static GetByRoleOptions named(String name) {
+    return new GetByRoleOptions().setName(name);
+  }
+
+  private static ContainsTextOptions within(double millis) {
+    return new ContainsTextOptions().setTimeout(millis);
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
