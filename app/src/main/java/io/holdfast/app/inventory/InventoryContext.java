@@ -7,6 +7,7 @@ import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
+import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
   ProjectionsConfiguration.class,
   RepublishConfiguration.class,
   InventoryAuditConfiguration.class,
+  TracingConfiguration.class,
   WebConfiguration.class
 })
 public class InventoryContext {}

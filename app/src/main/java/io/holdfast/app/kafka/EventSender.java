@@ -77,6 +77,7 @@ public final class EventSender {
     public void send(EventMessage<?> event) {
       topics.ensure();
       ProducerRecord<String, byte[]> record = converter.createKafkaMessage(event, outgoing.topic());
+      TraceHeader.write(event, record.headers());
       if (record.key() != null && !keys.add(record.key())) {
         awaitAll();
         keys.add(record.key());

@@ -38,11 +38,12 @@ final class RecordReader {
               .orElseThrow(
                   () -> new IllegalArgumentException("The headers do not describe an event."));
       check(event);
-      return event.andMetaData(
-          Map.of(
-              TOPIC, record.topic(),
-              PARTITION, Integer.toString(record.partition()),
-              OFFSET, Long.toString(record.offset())));
+      return TraceHeader.read(record.headers(), event)
+          .andMetaData(
+              Map.of(
+                  TOPIC, record.topic(),
+                  PARTITION, Integer.toString(record.partition()),
+                  OFFSET, Long.toString(record.offset())));
     } catch (RuntimeException e) {
       return new GenericEventMessage<>(
           Records.nameOf(record),

@@ -11,6 +11,7 @@ import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
+import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
   ReplayConfiguration.class,
   RepublishConfiguration.class,
   OrderAuditConfiguration.class,
+  TracingConfiguration.class,
   WebConfiguration.class
 })
 public class OrderContext {}

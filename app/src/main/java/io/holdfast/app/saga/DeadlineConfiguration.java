@@ -12,11 +12,14 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.setaside.SetAside;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.deadline.dbscheduler.DbSchedulerBinaryDeadlineDetails;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +87,7 @@ class DeadlineConfiguration {
       org.axonframework.config.Configuration configuration,
       org.axonframework.serialization.Serializer stateSerializer,
       TransactionManager transactions,
+      List<CorrelationDataProvider> correlation,
       JdbcClient database) {
     DbSchedulerDeadlineManager.Builder builder =
         DbSchedulerDeadlineManager.builder()
@@ -93,6 +97,9 @@ class DeadlineConfiguration {
             .transactionManager(transactions)
             .startScheduler(false)
             .stopScheduler(false);
-    return new SagaDeadlineManager(builder, new DeadlineRows(scheduler, stateSerializer, database));
+    DbSchedulerDeadlineManager deadlines =
+        new SagaDeadlineManager(builder, new DeadlineRows(scheduler, stateSerializer, database));
+    deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+    return deadlines;
   }
 }

@@ -66,6 +66,25 @@ class DeadlineTest {
     await().until(() -> requests(order, "order.reservation-requested") >= 2);
   }
 
+  @Test
+  void whatADeadlineAddsBelongsToTheTraceOfThePlacement() {
+    String order = orders.place();
+    await().until(() -> requests(order, "order.reservation-requested") >= 2);
+
+    assertThat(traces(order)).hasSize(1).doesNotContainNull();
+  }
+
+  private static List<String> traces(String order) {
+    return orders
+        .database()
+        .sql(
+            "select distinct convert_from(meta_data, 'UTF8')::jsonb ->> 'traceparent'"
+                + " from domain_event_entry where aggregate_identifier = ?")
+        .param(order)
+        .query(String.class)
+        .list();
+  }
+
   private static int requests(String order, String type) {
     return orders
         .database()
