@@ -1,7 +1,10 @@
 import { element } from './dom.js';
+import { listen, listening } from './live.js';
 import { tick } from './time.js';
 
-const REFRESH_MS = 2000;
+const POLL_MS = 2000; // while nothing is told
+const IDLE_MS = 3000; // while nothing changes: that something does not go on is news too
+const COALESCE_MS = 400;
 
 const notice = element('p', { class: 'notice failure', role: 'alert', hidden: '' });
 const outcome = element('p', { role: 'status' });
@@ -11,20 +14,24 @@ let refreshNow = () => {};
 
 /**
  * Shows the page that the address names after its '#', and keeps it up to date. A page is a function from the
- * address' arguments to its content; `live` ones are asked again every two seconds. When a call fails
- * the last data stay and a notice says since when they are old.
+ * address' arguments to its content; `live` ones are asked again when the service says that something has
+ * changed. When a call fails the last data stay and a notice says since when they are old.
  */
 export function show(pages) {
   document.querySelector('main').append(notice, outcome, content);
   let turn = 0;
   let timer;
+  let live = false;
+  let soon = false;
   let asOf;
 
   async function refresh() {
     clearTimeout(timer);
+    soon = false;
     const mine = (turn += 1);
     const [name, ...rest] = location.hash.slice(2).split('/');
     const page = Object.hasOwn(pages, name) ? pages[name] : pages.overview;
+    live = Boolean(page.live);
     try {
       const made = await page.content(...rest.map(decodeURIComponent));
       if (mine !== turn || acting) return;
@@ -37,7 +44,14 @@ export function show(pages) {
         + (asOf ? ` What is shown below is of ${asOf.toLocaleTimeString()}.` : '');
       notice.hidden = false;
     }
-    if (page.live) timer = setTimeout(refresh, REFRESH_MS);
+    if (live) timer = setTimeout(refresh, listening() ? IDLE_MS : POLL_MS);
+  }
+
+  function refreshSoon() {
+    if (!live || soon) return;
+    soon = true;
+    clearTimeout(timer);
+    timer = setTimeout(refresh, COALESCE_MS);
   }
 
   function turnTo() {
@@ -55,6 +69,7 @@ export function show(pages) {
   refreshNow = refresh;
   addEventListener('hashchange', turnTo);
   setInterval(() => tick(content), 1000);
+  listen(refreshSoon);
   turnTo();
 }
 

@@ -3,6 +3,7 @@ package io.holdfast.app.inventory;
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
+import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
+  LiveConfiguration.class,
   OperationsConfiguration.class,
   ProjectionsConfiguration.class,
   RepublishConfiguration.class,

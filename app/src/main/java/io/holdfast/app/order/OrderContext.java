@@ -4,6 +4,7 @@ import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.console.ConsoleConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
+import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
   SagaConfiguration.class,
   MessagesConfiguration.class,
   ConsoleConfiguration.class,
+  LiveConfiguration.class,
   OperationsConfiguration.class,
   ProjectionsConfiguration.class,
   ReplayConfiguration.class,

@@ -1,0 +1,30 @@
+package io.holdfast.app.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The live stream over HTTP. */
+@RestController
+@Tag(name = "Console")
+class LiveController {
+
+  private final Watchers watchers;
+
+  LiveController(Watchers watchers) {
+    this.watchers = watchers;
+  }
+
+  @GetMapping(path = "/api/console/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "Server-sent events: one named 'change' whenever something here has changed",
+      description =
+          "Says that, not what: read again what you show. Changes within a quarter of a second come"
+              + " as one. Answers 503 while too many watch; ask every few seconds instead.")
+  SseEmitter live() {
+    return watchers.admit();
+  }
+}

@@ -1,0 +1,90 @@
+package io.holdfast.app.live;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+/** Whoever watches, each with a connection that stays open. Thread-safe. */
+final class Watchers {
+
+  private static final long NO_TIMEOUT = 0;
+  private static final long RECONNECT_MILLIS = 1_000;
+
+  private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
+  private final Semaphore places;
+  private volatile boolean closed;
+
+  /**
+   * @param most how many may watch at the same time
+   */
+  Watchers(int most) {
+    this.places = new Semaphore(most);
+  }
+
+  /**
+   * @throws ResponseStatusException 503 when there is no place left
+   */
+  SseEmitter admit() {
+    if (closed || !places.tryAcquire()) {
+      throw new ResponseStatusException(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "No more watchers are served; read what you show every few seconds instead.");
+    }
+    SseEmitter stream = new SseEmitter(NO_TIMEOUT);
+    streams.add(stream);
+    stream.onCompletion(() -> leave(stream));
+    stream.onError(failure -> leave(stream));
+    send(stream, SseEmitter.event().comment("watching").reconnectTime(RECONNECT_MILLIS));
+    if (closed) {
+      stream.complete(); // whoever closed may not have seen it
+    }
+    return stream;
+  }
+
+  boolean any() {
+    return !streams.isEmpty();
+  }
+
+  void tellOfAChange() {
+    tell(() -> SseEmitter.event().name("change").data(""));
+  }
+
+  /** Finds out who has gone: only a write tells. */
+  void greet() {
+    tell(() -> SseEmitter.event().comment("still here"));
+  }
+
+  private void tell(Supplier<SseEventBuilder> event) {
+    for (SseEmitter stream : new ArrayList<>(streams)) {
+      send(stream, event.get());
+    }
+  }
+
+  private void send(SseEmitter stream, SseEventBuilder event) {
+    try {
+      stream.send(event);
+    } catch (IOException | IllegalStateException gone) {
+      leave(stream);
+    }
+  }
+
+  private void leave(SseEmitter stream) {
+    if (streams.remove(stream)) {
+      places.release();
+    }
+  }
+
+  /** Ends all streams at once and lets nobody in any more, so that a shutdown need not wait. */
+  void close() {
+    closed = true;
+    List.copyOf(streams).forEach(SseEmitter::complete);
+  }
+}
