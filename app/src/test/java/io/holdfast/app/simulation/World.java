@@ -23,7 +23,7 @@ final class World {
   private static final int DEEPEST = 2;
   private static final long HOUR = 3_600_000;
   private static final long CALM_LIMIT = 12 * HOUR;
-  private static final int ROUNDS_LIMIT = 8_000;
+  private static final int ROUNDS_LIMIT = 20_000;
   private static final long FIRST_WAIT = Tokens.CLAIM_TIMEOUT + 1;
   private static final long LONGEST_WAIT = HOUR + FIRST_WAIT;
 
