@@ -1,6 +1,6 @@
 package io.holdfast.chaos.check;
 
-import io.holdfast.chaos.cluster.Database;
+import io.holdfast.processes.Database;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,25 +1,21 @@
 package io.holdfast.chaos.cluster;
 
-import static org.awaitility.Awaitility.await;
-
+import io.holdfast.processes.KafkaProcess;
+import io.holdfast.processes.Ports;
+import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** Kafka in a JVM of its own, which tells its clients to come through a proxy. */
 public final class Broker {
 
-  private final ServerProcess process;
-  private final Path folder;
-  private final int port = Ports.free();
+  private final KafkaProcess kafka;
   private final TcpProxy proxy;
 
-  Broker(Path folder) throws IOException {
-    this.folder = folder;
-    this.process = new ServerProcess("kafka", folder);
-    this.proxy = new TcpProxy(Ports.free(), port);
+  Broker(Path folder, RunnableJar jar) throws IOException {
+    int advertisedPort = Ports.free();
+    this.kafka = new KafkaProcess(folder, jar, advertisedPort);
+    this.proxy = new TcpProxy(advertisedPort, kafka.port());
   }
 
   /** Starts it over its data; returns when it serves. */
@@ -29,39 +25,31 @@ public final class Broker {
   }
 
   void launch() throws IOException {
-    process.start(
-        ApplicationJar.program(
-            "io.holdfast.embedded.KafkaMain",
-            List.of(
-                "--data-dir=" + folder, "--port=" + port, "--advertised-port=" + proxy.port())));
+    kafka.launch();
   }
 
   void awaitReady() {
-    await("Kafka to start")
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(Duration.ofMillis(100))
-        .failFast("Kafka has ended, see " + process.log(), () -> !process.isAlive())
-        .until(() -> Files.readString(process.log()).contains("Kafka listens on"));
+    kafka.awaitReady();
   }
 
   public void kill() throws InterruptedException {
-    process.kill();
+    kafka.process().kill();
   }
 
   public void pause() {
-    process.pause();
+    kafka.process().pause();
   }
 
   public void resume() {
-    process.resume();
+    kafka.process().resume();
   }
 
   public boolean isAlive() {
-    return process.isAlive();
+    return kafka.process().isAlive();
   }
 
   public long pid() {
-    return process.pid();
+    return kafka.process().pid();
   }
 
   /** What lies between it and every client. */
@@ -75,11 +63,11 @@ public final class Broker {
 
   /** Where it keeps its records; may be deleted while it is down. */
   public Path dataFolder() {
-    return folder.resolve("kafka");
+    return kafka.dataFolder();
   }
 
   void end() {
-    process.killIfAlive();
+    kafka.process().killIfAlive();
     proxy.close();
   }
 }

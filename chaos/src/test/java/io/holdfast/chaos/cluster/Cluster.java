@@ -1,5 +1,7 @@
 package io.holdfast.chaos.cluster;
 
+import io.holdfast.processes.Database;
+import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,17 @@ import java.util.stream.Stream;
  */
 public final class Cluster implements AutoCloseable {
 
+  /** Small, and quick to start rather than quick in the long run: they live for seconds. */
+  private static final RunnableJar JAR =
+      new RunnableJar(
+          Path.of("..", "app", "target", "holdfast.jar"),
+          Path.of("target", "application"),
+          List.of(
+              "-Xmx256m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+ExitOnOutOfMemoryError"));
+
   private final Path folder;
   private final SmallDisk disk;
   private final Database database;
@@ -26,10 +39,11 @@ public final class Cluster implements AutoCloseable {
 
   private Cluster(Path folder, int orderNodeCount, SmallDisk disk) throws IOException {
     this.disk = disk;
-    broker = new Broker(folder.resolve("kafka"));
+    broker = new Broker(folder.resolve("kafka"), JAR);
     broker.launch();
-    database = Database.start(folder.resolve("postgres"));
-    inventory = new Node("inventory", "inventory", folder.resolve("inventory"), database, broker);
+    database = Database.start(folder.resolve("postgres"), List.of("orders", "inventory"));
+    inventory =
+        new Node("inventory", "inventory", folder.resolve("inventory"), JAR, database, broker);
     this.folder = folder;
     for (int n = 1; n <= orderNodeCount; n++) {
       orderNodes.add(orderNode("order-" + n));
@@ -44,7 +58,7 @@ public final class Cluster implements AutoCloseable {
    */
   public static Cluster start(Path folder, int orderNodes, boolean onSmallDisk)
       throws IOException, InterruptedException {
-    ApplicationJar.unpack();
+    JAR.unpack();
     Path postgres = folder.resolve("postgres");
     SmallDisk.unmount(postgres);
     delete(folder);
@@ -63,7 +77,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Node orderNode(String name) throws IOException {
-    return new Node(name, "order", folder.resolve(name), database, broker);
+    return new Node(name, "order", folder.resolve(name), JAR, database, broker);
   }
 
   /** One that no client knows; not started, and ended by whoever asked for it. */

@@ -3,6 +3,10 @@ package io.holdfast.chaos.cluster;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.chaos.load.Http;
+import io.holdfast.processes.Database;
+import io.holdfast.processes.Ports;
+import io.holdfast.processes.RunnableJar;
+import io.holdfast.processes.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,15 +18,17 @@ public final class Node {
   private final String name;
   private final String context;
   private final ServerProcess process;
+  private final RunnableJar jar;
   private final int port = Ports.free();
   private final TcpProxy databaseProxy;
   private final Database database;
   private final Broker broker;
 
-  Node(String name, String context, Path folder, Database database, Broker broker)
+  Node(String name, String context, Path folder, RunnableJar jar, Database database, Broker broker)
       throws IOException {
     this.name = name;
     this.context = context;
+    this.jar = jar;
     this.process = new ServerProcess(name, folder);
     this.databaseProxy = new TcpProxy(Ports.free(), database.port());
     this.database = database;
@@ -36,7 +42,7 @@ public final class Node {
             .formatted(databaseProxy.port(), context.equals("order") ? "orders" : "inventory");
     String life = name + "." + (process.starts() + 1);
     process.start(
-        ApplicationJar.application(
+        jar.application(
             List.of(
                 "--contexts=" + context,
                 "--holdfast." + context + ".port=" + port,

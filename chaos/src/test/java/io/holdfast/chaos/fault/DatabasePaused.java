@@ -1,6 +1,6 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.cluster.Database;
+import io.holdfast.processes.Database;
 
 /** Every process of PostgreSQL stands still, as on a machine or a disk that hangs. */
 public record DatabasePaused(Database database) implements Fault {

@@ -1,6 +1,6 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.cluster.Database;
+import io.holdfast.processes.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.cluster.Database;
 import io.holdfast.chaos.cluster.SmallDisk;
+import io.holdfast.processes.Database;
 import java.io.IOException;
 
 /** The disk under PostgreSQL fills up to the last block, and has room again later. */

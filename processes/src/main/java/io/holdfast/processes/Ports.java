@@ -1,4 +1,4 @@
-package io.holdfast.chaos.cluster;
+package io.holdfast.processes;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,11 +10,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that stay free while their server is down: below the range from which systems give ports to
  * outgoing connections, of which a restart under load would meet one sooner or later.
  */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  /** One that nobody listens on now. */
+  public static int free() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (ServerSocket socket = new ServerSocket()) {

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.cluster;
+package io.holdfast.processes;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,29 +14,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The PostgreSQL of both contexts, a process of its own, fsync on. */
+/** PostgreSQL, a process of its own, fsync on. */
 public final class Database implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("orders", "inventory");
-
   private final Path folder;
+  private final List<String> names;
   private final int port = Ports.free();
   private PostgresServer server;
   private long lastPid;
 
-  private Database(Path folder) {
+  private Database(Path folder, List<String> names) {
     this.folder = folder;
+    this.names = names;
   }
 
-  static Database start(Path folder) {
-    Database database = new Database(folder);
+  /**
+   * @param names of the databases, created when missing
+   */
+  public static Database start(Path folder, List<String> names) {
+    Database database = new Database(folder, names);
     database.start();
     return database;
   }
 
   /** Starts it over its data; returns when it has recovered and serves. */
   public void start() {
-    server = PostgresServer.start(folder, port, NAMES);
+    server = PostgresServer.start(folder, port, names);
     lastPid = pid();
   }
 
@@ -80,7 +83,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** The postmaster first, then its children. */
-  private List<ProcessHandle> processes() {
+  public List<ProcessHandle> processes() {
     ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
     return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
   }
@@ -94,8 +97,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
+  }
+
+  /** The JDBC URL of one of its databases, without user and password. */
+  public String jdbcUrl(String name) {
+    return server.jdbcUrl(name);
   }
 
   public String user() {

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.cluster;
+package io.holdfast.processes;
 
 import static org.awaitility.Awaitility.await;
 
@@ -13,19 +13,19 @@ import java.util.concurrent.TimeUnit;
  * One program in an operating system process of its own, which can be started over and over and be
  * ended in every way there is. Each of these returns once it has been seen to have happened.
  */
-final class ServerProcess {
+public final class ServerProcess {
 
   private final String name;
   private final Path folder;
   private Process process;
   private int starts;
 
-  ServerProcess(String name, Path folder) throws IOException {
+  public ServerProcess(String name, Path folder) throws IOException {
     this.name = name;
     this.folder = Files.createDirectories(folder);
   }
 
-  void start(List<String> command) throws IOException {
+  public void start(List<String> command) throws IOException {
     starts++;
     process =
         new ProcessBuilder(command)
@@ -36,25 +36,25 @@ final class ServerProcess {
   }
 
   /** What this life of the process has written. */
-  Path log() {
+  public Path log() {
     return folder.resolve(name + "." + starts + ".log");
   }
 
   /** How often it has been started. */
-  int starts() {
+  public int starts() {
     return starts;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
   /** As {@code kill -9} does; no hook runs. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       throw new IllegalStateException(name + " survived SIGKILL.");
@@ -62,28 +62,28 @@ final class ServerProcess {
   }
 
   /** As Ctrl-C or an orchestrator does. */
-  void terminate() throws InterruptedException {
+  public void terminate() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException(name + " does not end when told to, see " + log());
     }
   }
 
-  void pause() {
+  public void pause() {
     Signal.STOP.send(pid());
     await(name + " to stand still").atMost(Duration.ofSeconds(5)).until(this::isPaused);
   }
 
-  void resume() {
+  public void resume() {
     Signal.CONT.send(pid());
     await(name + " to go on").atMost(Duration.ofSeconds(5)).until(() -> !isPaused());
   }
 
-  boolean isPaused() {
+  public boolean isPaused() {
     return Signal.stateOf(pid()).startsWith("T");
   }
 
-  void killIfAlive() {
+  public void killIfAlive() {
     if (isAlive()) {
       process.destroyForcibly();
     }

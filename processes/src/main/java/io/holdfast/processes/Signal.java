@@ -1,4 +1,4 @@
-package io.holdfast.chaos.cluster;
+package io.holdfast.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
