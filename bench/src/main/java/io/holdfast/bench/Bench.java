@@ -1,0 +1,67 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.report.BenchReport;
+import io.holdfast.bench.report.Figures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The race. In each round every system is started anew, warmed up, measured and ended, one after
+ * another, so that whatever changes on the machine meanwhile strikes all of them alike.
+ */
+final class Bench {
+
+  static final String START_UP = "start-up of both processes to ready, s";
+
+  private static final Logger log = LoggerFactory.getLogger(Bench.class);
+  private static final List<String> SYSTEMS = List.of("classic", "holdfast", Limit.NAME);
+
+  private final BenchSettings settings;
+  private final Path folder;
+  private final Figures figures = new Figures();
+
+  Bench(BenchSettings settings, Path folder) {
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  BenchReport run() throws IOException, InterruptedException, SQLException {
+    Map<String, String> facts = Machine.describe();
+    settings.describe(facts);
+    try (Servers servers = Servers.start(folder.resolve("bench"), settings.jvmOptions())) {
+      for (int round = 1; round <= settings.rounds(); round++) {
+        log.info("Round {} of {}", round, settings.rounds());
+        race(Recipe.classic(servers), servers);
+        race(Recipe.holdfast(servers), servers);
+        RowsOfAnOrder rows = RowsOfAnOrder.read(servers.database());
+        facts.put("limit", rows.toString());
+        new Limit(servers, settings, rows).measure(figures);
+      }
+    }
+    BenchReport report = new BenchReport(facts, SYSTEMS, figures);
+    report.write(folder);
+    return report;
+  }
+
+  private void race(Recipe recipe, Servers servers)
+      throws IOException, InterruptedException, SQLException {
+    long begin = System.nanoTime();
+    try (SystemUnderTest system = SystemUnderTest.start(recipe, servers, folder.resolve("bench"))) {
+      Run run = new Run(system, servers, settings, figures);
+      run.note(START_UP, (System.nanoTime() - begin) / 1e9);
+      system.receive(settings.skus());
+      if (!settings.warmUp().isZero()) {
+        run.awaitAllConfirmed(
+            ClosedLoop.run(system, run.manySkus(), settings.clients(), settings.warmUp()));
+      }
+      for (Measure measure : settings.measures()) {
+        measure.take(run);
+      }
+    }
+  }
+}

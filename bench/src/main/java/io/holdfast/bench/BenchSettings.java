@@ -1,0 +1,100 @@
+package io.holdfast.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How much is measured. {@code -Dholdfast.bench.size=smoke|full} gives the defaults; {@code
+ * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup} and {@code .measures} change them.
+ *
+ * @param rounds how often every system is started anew and measured; the report has the medians
+ * @param warmUp load before the first measure of a system
+ * @param load how long each measure is under load
+ * @param clients of the closed loop: each sends its next order when the one before is answered
+ * @param rate of the open loop, orders a second
+ * @param skus over which orders are spread
+ * @param jvmOptions of every process of every system, and of Kafka
+ * @param measures which ones
+ */
+record BenchSettings(
+    int rounds,
+    Duration warmUp,
+    Duration load,
+    int clients,
+    int rate,
+    int skus,
+    List<String> jvmOptions,
+    Set<Measure> measures) {
+
+  private static final String PREFIX = "holdfast.bench.";
+
+  static BenchSettings fromSystemProperties() {
+    BenchSettings size =
+        System.getProperty(PREFIX + "size", "full").equals("smoke") ? smoke() : full();
+    return new BenchSettings(
+        Integer.getInteger(PREFIX + "rounds", size.rounds),
+        seconds("warmup", size.warmUp),
+        seconds("seconds", size.load),
+        size.clients,
+        size.rate,
+        size.skus,
+        size.jvmOptions,
+        measures(size.measures));
+  }
+
+  /** Enough to see that everything works; its figures say nothing. */
+  private static BenchSettings smoke() {
+    return new BenchSettings(
+        1,
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        4,
+        20,
+        10,
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        EnumSet.complementOf(EnumSet.of(Measure.RECOVERY)));
+  }
+
+  private static BenchSettings full() {
+    return new BenchSettings(
+        3,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(15),
+        32,
+        100,
+        1_000,
+        List.of("-Xmx512m"),
+        EnumSet.allOf(Measure.class));
+  }
+
+  /** Adds itself to the facts of the report. */
+  void describe(Map<String, String> facts) {
+    facts.put("rounds", Integer.toString(rounds));
+    facts.put("warm-up", warmUp.toSeconds() + " s");
+    facts.put("load", load.toSeconds() + " s for each measure");
+    facts.put("closed loop", clients + " clients, one line each of " + skus + " SKUs");
+    facts.put("open loop", rate + " orders a second");
+    facts.put("every JVM", String.join(" ", jvmOptions));
+    facts.put("PostgreSQL", "fsync, synchronous_commit and full_page_writes on");
+    facts.put("Kafka", "acks=all, 8 partitions a topic");
+  }
+
+  private static Duration seconds(String name, Duration otherwise) {
+    return Duration.ofSeconds(Long.getLong(PREFIX + name, otherwise.toSeconds()));
+  }
+
+  private static Set<Measure> measures(Set<Measure> otherwise) {
+    String names = System.getProperty(PREFIX + "measures");
+    return names == null
+        ? otherwise
+        : Arrays.stream(names.split(","))
+            .map(name -> Measure.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_')))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
+  }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that was measured: by row of the report and system, one value a round. */
+public final class Figures {
+
+  private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+
+  public void add(String row, String system, double value) {
+    values
+        .computeIfAbsent(row, r -> new LinkedHashMap<>())
+        .computeIfAbsent(system, s -> new ArrayList<>())
+        .add(value);
+  }
+
+  public Set<String> rows() {
+    return values.keySet();
+  }
+
+  /** Empty where this was not measured of this system. */
+  public Optional<Figure> of(String row, String system) {
+    return Optional.ofNullable(values.getOrDefault(row, Map.of()).get(system)).map(Figure::of);
+  }
+
+  /** The median of one system over that of another; empty where one of them is missing. */
+  public Optional<Double> ratio(String row, String system, String other) {
+    return of(row, system).flatMap(one -> of(row, other).map(two -> one.median() / two.median()));
+  }
+}

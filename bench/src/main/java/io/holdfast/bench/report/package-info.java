@@ -1,0 +1,2 @@
+/** What a race has shown, for people and for programs. */
+package io.holdfast.bench.report;

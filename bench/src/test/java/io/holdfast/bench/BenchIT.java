@@ -1,0 +1,37 @@
+package io.holdfast.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.bench.report.BenchReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs the race: by default one so short that its figures say nothing, with {@code -Pbench} the
+ * real one. Nothing about time is asserted in either.
+ */
+class BenchIT {
+
+  private static final Path TARGET = Path.of("target");
+
+  @Test
+  void everySystemConfirmsAllItAcceptsAndTheReportLacksNothing() throws Exception {
+    BenchSettings settings = BenchSettings.fromSystemProperties();
+    BenchReport report = new Bench(settings, TARGET).run();
+
+    for (String system : new String[] {"classic", "holdfast"}) {
+      assertThat(report.figures().of(Bench.START_UP, system)).isPresent();
+      for (Measure measure : settings.measures()) {
+        assertThat(measure.rows())
+            .allSatisfy(row -> assertThat(report.figures().of(row, system)).as(row).isPresent());
+      }
+    }
+    assertThat(report.figures().rows())
+        .filteredOn(row -> report.figures().of(row, Limit.NAME).isPresent())
+        .contains(Limit.SINGLE, Limit.WHOLE, Limit.COPIED, Limit.CPU);
+    assertThat(Files.readString(TARGET.resolve("bench-report.md")))
+        .contains(report.figures().rows());
+    assertThat(TARGET.resolve("bench-report.json")).isNotEmptyFile();
+  }
+}
