@@ -50,7 +50,7 @@ final class ContextProcess {
   private void awaitReady() {
     await()
         .atMost(Duration.ofSeconds(120))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .failFast("the process has ended, see " + name + ".log", () -> !process.isAlive())
         .until(this::isReady);
   }

@@ -43,9 +43,6 @@ class CrashPointsIT {
           EnumSet.complementOf(
               EnumSet.of(DurableStep.RELEASE, DurableStep.STOCK_VIEW, DurableStep.SNAPSHOT)));
 
-  /** How many of the order context's steps a pair takes that does nothing else. */
-  private static final int SHARE = (OF_ORDER.size() + OF_INVENTORY.size()) / 3;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
@@ -55,24 +52,18 @@ class CrashPointsIT {
   void everyOrderEndsRightWhereverAProcessIsKilled() throws Exception {
     FastStart starts = FastStart.unpack(folder);
     try (TwoContexts one = new TwoContexts(starts, "one");
-        TwoContexts other = new TwoContexts(starts, "other");
-        TwoContexts third = new TwoContexts(starts, "third")) {
+        TwoContexts two = new TwoContexts(starts, "two");
+        TwoContexts three = new TwoContexts(starts, "three");
+        TwoContexts four = new TwoContexts(starts, "four")) {
       one.record();
       List<Victim> victims =
           List.of(
-              new Victim(one, one.orders(), OF_ORDER.subList(0, SHARE)),
-              new Victim(other, other.orders(), OF_ORDER.subList(SHARE, 2 * SHARE)),
-              new Victim(third, third.inventory(), OF_INVENTORY),
-              new Victim(third, third.orders(), OF_ORDER.subList(2 * SHARE, OF_ORDER.size())));
-      // Three pairs side by side, because a start and the waiting after it leave processors idle.
-      inParallel(
-          List.of(
-              () -> crash(one, victims.subList(0, 1)),
-              () -> crash(other, victims.subList(1, 2)),
-              () -> crash(third, victims.subList(2, 4))));
-      one.verifyNothingMoved();
-      other.verifyNothingMoved();
-      third.verifyNothingMoved();
+              new Victim(one, one.orders(), thirdOfTheOrders(0)),
+              new Victim(two, two.orders(), thirdOfTheOrders(1)),
+              new Victim(three, three.orders(), thirdOfTheOrders(2)),
+              new Victim(four, four.inventory(), OF_INVENTORY));
+      // Side by side, because a start and the waiting after it leave processors idle.
+      inParallel(victims.stream().map(this::crashing).toList());
       assertThat(table.crashes())
           .isPositive()
           .isEqualTo(ROUNDS * victims.stream().mapToInt(it -> it.points().size()).sum());
@@ -81,13 +72,18 @@ class CrashPointsIT {
     }
   }
 
-  private Void crash(TwoContexts pair, List<Victim> victims) throws Exception {
-    pair.start();
-    for (Victim victim : victims) {
+  private static List<DurableStep> thirdOfTheOrders(int n) {
+    return OF_ORDER.subList(n * OF_ORDER.size() / 3, (n + 1) * OF_ORDER.size() / 3);
+  }
+
+  private Callable<Void> crashing(Victim victim) {
+    return () -> {
+      victim.contexts().start();
       String context = victim.process().context();
       new CrashRun(victim, PATIENCE, crash -> table.add(context, crash)).everyPoint(ROUNDS);
-    }
-    return null;
+      victim.contexts().verifyNothingMoved();
+      return null;
+    };
   }
 
   private static void inParallel(List<Callable<Void>> pairs) throws Exception {

@@ -150,7 +150,7 @@ final class OrderLoad {
   private void await(BooleanSupplier reached) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()
         .until(() -> !allAlive() || reached.getAsBoolean());
   }
