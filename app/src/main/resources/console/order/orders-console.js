@@ -6,11 +6,18 @@ import { stuck } from './stuck.js';
 import { messages } from './messages.js';
 import { setAside } from './set-aside.js';
 import { audit } from './audit.js';
+import { tryIt } from './try-it.js';
+import { call } from './calls.js';
 
 // Where inventory listens is only known where both are started together, with the ports they have by default.
 if (location.port === '8080') {
   document.querySelector('nav').append(element('a', { href: `http://${location.hostname}:8081/` }, 'Stock'));
 }
+
+// There is nothing to switch off where the servers are not this Holdfast's own.
+call('api/try-it').then((state) => {
+  if (state.available) document.querySelector('nav').append(element('a', { href: '#/try-it' }, 'Try it'));
+}).catch(() => {});
 
 show({
   overview: { content: overview, live: true },
@@ -20,4 +27,5 @@ show({
   'set-aside': { content: setAside, live: true },
   messages: { content: messages },
   audit: { content: audit, live: true },
+  'try-it': { content: tryIt, live: true },
 });

@@ -1,10 +1,10 @@
+import { banners } from './banners.js';
 import { call } from './calls.js';
 import { element, figures } from './dom.js';
 import { bars, lines } from './plot.js';
-import { span } from './time.js';
+import { age, span } from './time.js';
 
 const OUTCOMES = { PLACED: 'placed', CONFIRMED: 'confirmed', REJECTED: 'rejected', CANCELLED: 'cancelled' };
-const LATE_SECONDS = 3;
 
 export async function overview() {
   const [stats, minutes, waiting, open, health] = await Promise.all([
@@ -30,27 +30,9 @@ export async function overview() {
   ];
 }
 
-function banners(waiting, open, placed) {
-  const said = [];
-  if (waiting.since && age(waiting.since) > LATE_SECONDS) {
-    said.push(`A message has been waiting for Kafka for ${span(age(waiting.since))}. `
-      + `Orders are still accepted, ${waiting.messages} messages are waiting; they go out by themselves.`);
-  }
-  const silent = open.filter((order) => order.step === 'NOT_ANSWERED' && age(order.since) > LATE_SECONDS);
-  if (silent.length) {
-    said.push(`Inventory has not answered for ${span(age(silent[0].since))}. `
-      + `Orders are still accepted, ${placed} are waiting.`);
-  }
-  return said.map((text) => element('p', { class: 'notice', role: 'status' }, text));
-}
-
 /** The open orders are looked at up to the 200th; beyond it a count is a lower bound. */
 function count(open, wanted) {
   return open.items.filter(wanted).length + (open.nextCursor ? ' or more' : '');
-}
-
-function age(iso) {
-  return Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
 }
 
 function outcomes(minutes) {

@@ -8,6 +8,11 @@ export function span(seconds) {
   return seconds < 172800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
 }
 
+/** How many seconds ago a moment was; 0 if it is still to come. */
+export function age(iso) {
+  return Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
+}
+
 /** A moment, absolute and relative to now. */
 export function moment(iso) {
   return iso ? element('time', { datetime: iso }, said(iso)) : '';

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +27,7 @@ final class Holdfast implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Holdfast.class);
 
   private final EmbeddedServers servers;
-  private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+  private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
 
   private Holdfast(EmbeddedServers servers) {
     this.servers = servers;
@@ -60,9 +61,19 @@ final class Holdfast implements AutoCloseable {
         new SpringApplicationBuilder(context.configuration())
             .profiles(context.id())
             .properties(defaults)
+            .initializers(starting -> addSwitches(context, starting))
             .run(arguments);
     contexts.add(started);
     log.info("The {} context listens on port {}.", context.id(), port(started));
+  }
+
+  private void addSwitches(BoundedContext context, ConfigurableApplicationContext starting) {
+    if (servers != null && context == BoundedContext.ORDER) {
+      starting
+          .getBeanFactory()
+          .registerSingleton(
+              "switches", new LaptopSwitches(servers, () -> started(BoundedContext.INVENTORY)));
+    }
   }
 
   private static void requireFreePort(Environment environment, BoundedContext context) {
@@ -85,11 +96,13 @@ final class Holdfast implements AutoCloseable {
 
   /** The HTTP port of a context of this process. */
   int port(BoundedContext context) {
+    return started(context).map(Holdfast::port).orElseThrow();
+  }
+
+  private Optional<ConfigurableApplicationContext> started(BoundedContext context) {
     return contexts.stream()
         .filter(started -> started.getEnvironment().matchesProfiles(context.id()))
-        .findFirst()
-        .map(Holdfast::port)
-        .orElseThrow();
+        .findFirst();
   }
 
   private static int port(ConfigurableApplicationContext context) {

@@ -37,6 +37,7 @@ class ArchitectureTest {
           messages      | app.web
           console       | app.web
           live          |
+          tryit         | app.kafka app.web
           operations    | app.web
           setaside      | app.batching app.operations app.web
           kafka         | app.processing app.setaside
@@ -45,7 +46,7 @@ class ArchitectureTest {
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
           inventory     | app.audit.inventory app.batching app.eventstore app.kafka app.live app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
-          order         | app.audit.order app.batching app.console app.eventstore app.kafka app.live app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.web inventory.api order order.api saga
+          order         | app.audit.order app.batching app.console app.eventstore app.kafka app.live app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.tryit app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -11,11 +11,15 @@ import java.util.concurrent.CompletionException;
  */
 public final class EmbeddedServers implements AutoCloseable {
 
+  private final Path dataDir;
   private final DirectoryLock lock;
   private final PostgresServer postgres;
-  private final KafkaBroker kafka;
+  private KafkaBroker kafka;
+  private boolean kafkaRuns = true;
 
-  private EmbeddedServers(DirectoryLock lock, PostgresServer postgres, KafkaBroker kafka) {
+  private EmbeddedServers(
+      Path dataDir, DirectoryLock lock, PostgresServer postgres, KafkaBroker kafka) {
+    this.dataDir = dataDir;
     this.lock = lock;
     this.postgres = postgres;
     this.kafka = kafka;
@@ -42,7 +46,7 @@ public final class EmbeddedServers implements AutoCloseable {
             () -> KafkaBroker.start(dataDir, kafkaPort), EmbeddedServers::run);
     try {
       CompletableFuture.allOf(postgres, kafka).join();
-      return new EmbeddedServers(lock, postgres.join(), kafka.join());
+      return new EmbeddedServers(dataDir, lock, postgres.join(), kafka.join());
     } catch (CompletionException e) {
       closeIfStarted(postgres);
       closeIfStarted(kafka);
@@ -71,13 +75,35 @@ public final class EmbeddedServers implements AutoCloseable {
     return postgres;
   }
 
-  public KafkaBroker kafka() {
+  public synchronized KafkaBroker kafka() {
     return kafka;
+  }
+
+  /** Whether Kafka has not been stopped alone. */
+  public synchronized boolean kafkaRuns() {
+    return kafkaRuns;
+  }
+
+  /** Stops Kafka alone, under its clients. Does nothing while it is stopped. */
+  public synchronized void stopKafka() {
+    kafka.close();
+    kafkaRuns = false;
+  }
+
+  /**
+   * Starts Kafka again over its data, at its port, and returns when it serves clients. Does nothing
+   * while it runs.
+   */
+  public synchronized void startKafka() {
+    if (!kafkaRuns) {
+      kafka = KafkaBroker.start(dataDir, kafka.port());
+      kafkaRuns = true;
+    }
   }
 
   /** Stops Kafka, then PostgreSQL, cleanly and within seconds. Does nothing twice. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try (lock;
         postgres) {
       kafka.close();

@@ -13,6 +13,7 @@ import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
 import io.holdfast.app.tracing.TracingConfiguration;
+import io.holdfast.app.tryit.TryItConfiguration;
 import io.holdfast.app.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
   ReplayConfiguration.class,
   RepublishConfiguration.class,
   OrderAuditConfiguration.class,
+  TryItConfiguration.class,
   TracingConfiguration.class,
   WebConfiguration.class
 })

@@ -38,13 +38,13 @@ import org.slf4j.LoggerFactory;
  */
 class ConsoleInBrowserTest {
 
-  private static final String SKU = "TEA";
+  private static final String SKU = "SKU-2";
   private static final double LIVE_MILLIS = 10_000;
 
   @TempDir private static Path folder;
 
   private static Chromium chromium;
-  private static HoldfastOnItsKafka holdfast;
+  private static LaptopHoldfast holdfast;
 
   private final List<String> complaints = new ArrayList<>();
   private Page page;
@@ -59,8 +59,7 @@ class ConsoleInBrowserTest {
     assumeTrue(found.isPresent(), "no Chromium, or no -Pbrowser");
     chromium = found.get();
     PlaywrightAssertions.setDefaultAssertionTimeout(LIVE_MILLIS);
-    holdfast = new HoldfastOnItsKafka(folder);
-    holdfast.receive(SKU, 1_000);
+    holdfast = new LaptopHoldfast(folder);
   }
 
   @AfterAll
@@ -82,20 +81,66 @@ class ConsoleInBrowserTest {
   }
 
   @Test
-  void anOrderIsSeenToBecomeConfirmedWhileKafkaComesBackAndTheBannerGoes() {
-    show("overview");
-    holdfast.stopKafka();
+  void anOrderIsSeenToBecomeConfirmedWhenKafkaComesBackAndTheBannerGoes() {
+    show("try-it");
+    press("Stop Kafka");
+    assertThat(outcome()).containsText("Kafka is stopped");
+    press("Place 100");
+    assertThat(outcome()).hasText("All 100 are accepted.");
+    assertThat(banner()).containsText("Orders are still accepted, 100 messages", within(5_000));
     String order = holdfast.place(SKU, 2);
-    assertThat(banner()).containsText("Orders are still accepted", within(5_000));
     show("order/" + order);
     assertThat(status()).hasText("PLACED");
+    Page second = newPage(new NewContextOptions());
+    second.navigate(holdfast.ordersPage() + "#/try-it");
 
-    holdfast.startKafka();
+    second.getByRole(AriaRole.BUTTON, named("Start Kafka")).click();
 
     assertThat(status()).hasText("CONFIRMED");
     assertThat(page.locator(".timeline")).containsText("holdfast.reservation-answers, partition");
-    show("overview");
-    assertThat(banner()).hasCount(0);
+    assertThat(second.locator("dd").first()).hasText("0");
+    assertThat(second.locator(".notice[role=status]")).hasCount(0);
+    second.context().close();
+  }
+
+  @Test
+  void anOrderWaitsForInventoryThatIsPausedAndGoesOnWithIt() {
+    show("try-it");
+    press("Pause inventory");
+    assertThat(outcome()).containsText("Inventory is paused");
+    press("Place 1");
+    assertThat(outcome()).hasText("The order is accepted.");
+    assertThat(banner()).containsText("Inventory has not answered", within(5_000));
+
+    press("Resume inventory");
+
+    assertThat(page.locator("dd").first()).hasText("0");
+  }
+
+  @Test
+  void aDuplicateIsOneOrder() {
+    show("try-it");
+
+    press("Send a duplicate");
+
+    assertThat(outcome()).containsText("Three answers, 1 order");
+    outcome().getByRole(AriaRole.LINK).click();
+    assertThat(status()).hasText("CONFIRMED");
+  }
+
+  @Test
+  void aPoisonedOrderGoesOnOnceTheRecordThatNobodyCanReadIsDiscarded() {
+    show("try-it");
+    press("Poison an order");
+    String order = outcome().getByRole(AriaRole.LINK).first().textContent();
+    show("set-aside");
+    page.onceDialog(dialog -> dialog.accept("garbage"));
+
+    row(order).getByText("Discard").click();
+
+    assertThat(row(order)).hasCount(0);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
   }
 
   @Test
@@ -165,7 +210,8 @@ class ConsoleInBrowserTest {
 
   private static Map<String, String> pages(String order) {
     Map<String, String> pages = new LinkedHashMap<>();
-    for (String name : List.of("overview", "orders", "stuck", "set-aside", "messages", "audit")) {
+    for (String name :
+        List.of("overview", "orders", "stuck", "set-aside", "messages", "audit", "try-it")) {
       pages.put(name, holdfast.ordersPage() + "#/" + name);
     }
     pages.put("order", holdfast.ordersPage() + "#/order/" + order);
@@ -201,6 +247,10 @@ class ConsoleInBrowserTest {
           }
         });
     return made;
+  }
+
+  private void press(String button) {
+    page.getByRole(AriaRole.BUTTON, named(button).setExact(true)).click();
   }
 
   private void show(String where) {

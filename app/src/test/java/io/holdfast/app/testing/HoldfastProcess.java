@@ -84,7 +84,8 @@ public final class HoldfastProcess implements AutoCloseable {
     return new Api("http://127.0.0.1:" + inventoryPort);
   }
 
-  private static int freePort() {
+  /** A port that nobody listens on now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

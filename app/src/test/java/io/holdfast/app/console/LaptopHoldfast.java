@@ -2,42 +2,36 @@ package io.holdfast.app.console;
 
 import io.holdfast.app.TestAccess;
 import io.holdfast.app.testing.Api;
-import io.holdfast.app.testing.TestServers;
-import io.holdfast.embedded.KafkaBroker;
+import io.holdfast.app.testing.HoldfastProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Both contexts over a Kafka of their own that can be stopped, and orders that can be poisoned. */
-final class HoldfastOnItsKafka implements AutoCloseable {
+/** Holdfast as a newcomer starts it, with servers of its own, and orders that can be poisoned. */
+final class LaptopHoldfast implements AutoCloseable {
 
-  private final Path folder;
-  private final String orderDatabase = TestServers.newDatabase();
+  private final Path data;
+  private final int postgresPort = HoldfastProcess.freePort();
   private final TestAccess.Started holdfast;
-  private KafkaBroker kafka;
 
-  HoldfastOnItsKafka(Path folder) {
-    this.folder = folder;
-    this.kafka = KafkaBroker.start(folder, 0);
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(context("order", orderDatabase));
-    arguments.addAll(context("inventory", TestServers.newDatabase()));
-    arguments.add("--spring.datasource.hikari.minimum-idle=2");
-    arguments.add("--holdfast.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-    arguments.add("--holdfast.kafka.partitions=2");
-    this.holdfast = TestAccess.start(arguments);
+  LaptopHoldfast(Path data) {
+    this.data = data;
+    this.holdfast =
+        TestAccess.start(
+            List.of(
+                "--holdfast.data-dir=" + data,
+                "--holdfast.embedded.postgres-port=" + postgresPort,
+                "--holdfast.embedded.kafka-port=" + HoldfastProcess.freePort(),
+                "--holdfast.order.port=0",
+                "--holdfast.inventory.port=0",
+                "--holdfast.kafka.partitions=2",
+                "--spring.datasource.hikari.minimum-idle=2"));
     preparePoison();
-  }
-
-  private static List<String> context(String name, String database) {
-    String prefix = "--holdfast." + name + ".";
-    return List.of(
-        prefix + "datasource.url=" + database,
-        prefix + "datasource.username=" + TestServers.user(),
-        prefix + "datasource.password=" + TestServers.password(),
-        prefix + "port=0");
   }
 
   String ordersPage() {
@@ -46,11 +40,6 @@ final class HoldfastOnItsKafka implements AutoCloseable {
 
   String stockPage() {
     return "http://127.0.0.1:" + holdfast.inventoryPort() + "/";
-  }
-
-  void receive(String sku, int quantity) {
-    new Api("http://127.0.0.1:" + holdfast.inventoryPort())
-        .post("/api/stock/" + sku + "/receipts", "{\"quantity\":%d}".formatted(quantity));
   }
 
   String place(String sku, int quantity) {
@@ -107,22 +96,21 @@ final class HoldfastOnItsKafka implements AutoCloseable {
   }
 
   private JdbcClient database() {
-    return JdbcClient.create(TestServers.dataSource(orderDatabase));
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            "jdbc:postgresql://127.0.0.1:" + postgresPort + "/orders", "holdfast", password()));
   }
 
-  void stopKafka() {
-    kafka.close();
-  }
-
-  /** Starts it again over its data, at its port. */
-  void startKafka() {
-    int port = kafka.port();
-    kafka = KafkaBroker.start(folder, port);
+  private String password() {
+    try {
+      return Files.readString(data.resolve("postgres/password")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
     holdfast.close();
-    kafka.close();
   }
 }
