@@ -29,7 +29,8 @@ class ArchitectureTest {
           """
           crash         | crashkit
           serialization | order.api inventory.api
-          audit         | app.kafka app.serialization
+          metrics       |
+          audit         | app.kafka app.metrics app.serialization
           batching      |
           eventstore    | app.batching app.serialization
           processing    | app.setaside
@@ -39,14 +40,14 @@ class ArchitectureTest {
           live          |
           tryit         | app.kafka app.web
           operations    | app.web
-          setaside      | app.batching app.operations app.web
+          setaside      | app.batching app.metrics app.operations app.web
           kafka         | app.processing app.setaside
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.batching app.eventstore app.processing app.setaside order.api saga
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
           inventory     | app.audit.inventory app.batching app.eventstore app.kafka app.live app.operations app.processing app.projections app.republish app.web inventory inventory.api order.api
-          order         | app.audit.order app.batching app.console app.eventstore app.kafka app.live app.messages app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.tryit app.web inventory.api order order.api saga
+          order         | app.audit.order app.batching app.console app.eventstore app.kafka app.live app.messages app.metrics app.operations app.processing app.projections app.replay app.republish app.saga app.serialization app.tryit app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

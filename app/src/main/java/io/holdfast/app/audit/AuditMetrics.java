@@ -1,5 +1,8 @@
 package io.holdfast.app.audit;
 
+import static io.holdfast.app.metrics.Gauges.gauge;
+
+import io.holdfast.app.metrics.Recent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -47,6 +50,11 @@ final class AuditMetrics implements MeterBinder {
               .tag("processor", processor),
           registry);
       register(
+          gauge("holdfast.processor.lag.events", () -> count(backlog.get().behind().get(processor)))
+              .description("stored events that the processor has not passed, give or take holes")
+              .tag("processor", processor),
+          registry);
+      register(
           backlog("holdfast.processor.lag", it -> value(it.lags().get(processor)))
               .description("age of the oldest stored event that the processor has not handled")
               .tag("processor", processor),
@@ -72,18 +80,6 @@ final class AuditMetrics implements MeterBinder {
     return gauge(name, () -> value.applyAsDouble(backlog.get())).baseUnit("seconds");
   }
 
-  private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
-    return Gauge.builder(name, () -> orNaN(value));
-  }
-
-  private static Number orNaN(Supplier<Number> value) {
-    try {
-      return value.get();
-    } catch (RuntimeException unknown) {
-      return Double.NaN;
-    }
-  }
-
   private long broken(Invariant invariant) {
     return reports.recent().invariants().stream()
         .filter(line -> line.id().equals(invariant.name()))
@@ -94,5 +90,9 @@ final class AuditMetrics implements MeterBinder {
   /** A processor that has no token yet, or does not read the store, has no such age. */
   private static double value(Double age) {
     return age == null ? Double.NaN : age;
+  }
+
+  private static double count(Long events) {
+    return events == null ? Double.NaN : events;
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.app.audit;
 
 import io.holdfast.app.audit.AuditReport.Line;
 import io.holdfast.app.audit.AuditReport.Violation;
+import io.holdfast.app.metrics.Recent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package io.holdfast.app.audit;
 
+import io.holdfast.app.metrics.Recent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

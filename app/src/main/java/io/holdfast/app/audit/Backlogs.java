@@ -29,10 +29,26 @@ final class Backlogs {
   Backlog now() {
     Map<String, Double> ages = tokenAges();
     Map<String, Double> lags = new TreeMap<>();
+    Map<String, Long> behind = new TreeMap<>();
+    long head = head();
     ages.keySet().stream()
         .filter(this::readsTheStore)
-        .forEach(name -> lags.put(name, lag(tokens.storePosition(name).orElse(0))));
-    return new Backlog(ages, lags, oldestNew(), orders == null ? null : orders.oldestAge());
+        .forEach(name -> look(name, head, lags, behind));
+    return new Backlog(ages, lags, behind, oldestNew(), orders == null ? null : orders.oldestAge());
+  }
+
+  private void look(
+      String processor, long head, Map<String, Double> lags, Map<String, Long> behind) {
+    long position = tokens.storePosition(processor).orElse(0);
+    lags.put(processor, lag(position));
+    behind.put(processor, Math.max(0, head - position));
+  }
+
+  private long head() {
+    return database
+        .sql("select coalesce(max(global_index), 0) from domain_event_entry")
+        .query(Long.class)
+        .single();
   }
 
   private Map<String, Double> tokenAges() {

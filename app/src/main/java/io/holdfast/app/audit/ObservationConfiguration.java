@@ -1,6 +1,7 @@
 package io.holdfast.app.audit;
 
 import io.holdfast.app.kafka.OutgoingEvents;
+import io.holdfast.app.metrics.Recent;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;

@@ -1,7 +1,10 @@
 package io.holdfast.app.kafka;
 
 import io.holdfast.app.processing.TrackingProcessors;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
@@ -80,9 +83,16 @@ public class KafkaConfiguration {
       ConsumerFactory<String, byte[]> consumers,
       KafkaMessageConverter<String, byte[]> converter,
       IncomingEvents incoming,
-      Topics topics) {
+      Topics topics,
+      MeterRegistry metrics) {
     RecordReader reader = new RecordReader(converter, incoming);
-    KafkaEventSource source = new KafkaEventSource(consumers, reader, topics, incoming.topic());
+    AtomicLong lag = new AtomicLong();
+    Gauge.builder("holdfast.processor.lag.records", lag, AtomicLong::get)
+        .description("records of the topic that this node, where it reads them, has not handled")
+        .tag("processor", incoming.processor())
+        .register(metrics);
+    KafkaEventSource source =
+        new KafkaEventSource(consumers, reader, topics, incoming.topic(), lag::set);
     // One segment: partitions are read in order, and two writers never check one event at once.
     return configurer ->
         processors.register(

@@ -2,6 +2,7 @@ package io.holdfast.app.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.axonframework.common.stream.BlockingStream;
@@ -24,13 +25,27 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
   private final RecordReader reader;
   private final Topics topics;
   private final String topic;
+  private final LongConsumer lag;
 
   KafkaEventSource(
       ConsumerFactory<String, byte[]> consumers, RecordReader reader, Topics topics, String topic) {
+    this(consumers, reader, topics, topic, records -> {});
+  }
+
+  /**
+   * @param lag is told after each poll how many records are left to read
+   */
+  KafkaEventSource(
+      ConsumerFactory<String, byte[]> consumers,
+      RecordReader reader,
+      Topics topics,
+      String topic,
+      LongConsumer lag) {
     this.consumers = consumers;
     this.reader = reader;
     this.topics = topics;
     this.topic = topic;
+    this.lag = lag;
   }
 
   @Override
@@ -41,7 +56,7 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
     Consumer<String, byte[]> consumer = consumers.createConsumer(null);
     try {
       return new KafkaEventStream(
-          new TopicConsumer(consumer, topics, topic, position, log), reader);
+          new TopicConsumer(consumer, topics, topic, position, log), reader, lag);
     } catch (RuntimeException e) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw e;

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -18,11 +19,13 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
 
   private final TopicConsumer consumer;
   private final RecordReader reader;
+  private final LongConsumer lag;
   private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
 
-  KafkaEventStream(TopicConsumer consumer, RecordReader reader) {
+  KafkaEventStream(TopicConsumer consumer, RecordReader reader, LongConsumer lag) {
     this.consumer = consumer;
     this.reader = reader;
+    this.lag = lag;
   }
 
   @Override
@@ -32,6 +35,7 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
           consumer.poll(Duration.ofNanos(unit.toNanos(timeout)))) {
         fetched.add(RecordEvent.of(consumer.advance(record), reader.read(record), record));
       }
+      lag.accept(consumer.lag() + fetched.size());
     }
     return !fetched.isEmpty();
   }

@@ -74,6 +74,13 @@ final class TopicConsumer implements AutoCloseable {
     }
   }
 
+  /** How many records of the topic lie before the last poll, as far as the broker has told. */
+  long lag() {
+    return consumer.assignment().stream()
+        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+        .sum();
+  }
+
   /** Moves the position behind a record and returns it. */
   TopicPosition advance(ConsumerRecord<?, ?> record) {
     position = position.after(record);

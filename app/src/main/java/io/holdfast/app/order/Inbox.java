@@ -2,6 +2,7 @@ package io.holdfast.app.order;
 
 import static io.holdfast.app.crash.DurableStep.INBOX;
 
+import io.holdfast.app.metrics.Duplicates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,16 +44,20 @@ final class Inbox implements EventMessageHandler {
 
   private final EventStore eventStore;
   private final KnownEvents knownEvents;
+  private final Duplicates duplicates;
 
-  Inbox(EventStore eventStore, KnownEvents knownEvents) {
+  Inbox(EventStore eventStore, KnownEvents knownEvents, Duplicates duplicates) {
     this.eventStore = eventStore;
     this.knownEvents = knownEvents;
+    this.duplicates = duplicates;
   }
 
   @Override
   public Object handle(EventMessage<?> event) {
     if (known().add(event.getIdentifier())) {
       append((DomainEventMessage<?>) event);
+    } else {
+      duplicates.dropped();
     }
     return null;
   }

@@ -7,6 +7,7 @@ import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
+import io.holdfast.app.order.metrics.OrderMetricsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.replay.ReplayConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
   OrderAuditConfiguration.class,
   TryItConfiguration.class,
   TracingConfiguration.class,
+  OrderMetricsConfiguration.class,
   WebConfiguration.class
 })
 public class OrderContext {}

@@ -29,7 +29,9 @@ final class OrderProjection implements EventMessageHandler {
 
   @Override
   public Object handle(EventMessage<?> message) {
-    changes().add(message);
+    if (canHandle(message)) { // others of the group hear more
+      changes().add(message);
+    }
     return null;
   }
 

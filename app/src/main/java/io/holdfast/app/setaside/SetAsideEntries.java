@@ -88,14 +88,6 @@ final class SetAsideEntries {
     return counts;
   }
 
-  long count(String processor) {
-    return database
-        .sql("select count(*) from set_aside where processor = ?")
-        .param(processor)
-        .query(Long.class)
-        .single();
-  }
-
   private static SetAsideEntry entry(ResultSet row) throws SQLException {
     return new SetAsideEntry(
         row.getLong("id"),

@@ -10,7 +10,8 @@ import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
 
 /** A compose file as Docker reads it, its variables at their defaults. */
-record Compose(Map<String, Service> services, Map<String, Object> volumes) {
+record Compose(
+    Map<String, Service> services, Map<String, Object> volumes, Map<String, Object> configs) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
 
@@ -68,11 +69,22 @@ record Compose(Map<String, Service> services, Map<String, Object> volumes) {
     Map<String, Service> services = new TreeMap<>();
     ((Map<String, Object>) file.get("services"))
         .forEach((name, keys) -> services.put(name, new Service(name, (Map<String, Object>) keys)));
-    return new Compose(services, (Map<String, Object>) file.get("volumes"));
+    return new Compose(
+        services,
+        (Map<String, Object>) file.get("volumes"),
+        (Map<String, Object>) file.getOrDefault("configs", Map.of()));
   }
 
   List<Service> contexts() {
     return services.values().stream().filter(Service::isHoldfast).toList();
+  }
+
+  /** The names of what services mount of {@link #configs}. */
+  List<String> mountedConfigs() {
+    return services.values().stream()
+        .flatMap(service -> ((List<?>) service.keys().getOrDefault("configs", List.of())).stream())
+        .map(mounted -> ((Map<?, ?>) mounted).get("source").toString())
+        .toList();
   }
 
   /** The variables of both contexts that nobody reads, each with its service. */

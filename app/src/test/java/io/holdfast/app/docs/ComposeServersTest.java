@@ -20,7 +20,7 @@ class ComposeServersTest {
     assertThat(compose.services().values())
         .filteredOn(service -> !service.isHoldfast())
         .extracting(Service::image)
-        .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:\\d+\\.\\d+(\\.\\d+)?"));
+        .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:v?\\d+\\.\\d+(\\.\\d+)?"));
     assertThat(ProjectFiles.read("Dockerfile").lines().filter(line -> line.startsWith("FROM ")))
         .allSatisfy(line -> assertThat(line).matches("FROM [a-z-]+:\\d[a-z0-9.-]*( AS \\w+)?"));
   }
@@ -54,7 +54,13 @@ class ComposeServersTest {
     List<Service> servers =
         compose.services().values().stream().filter(service -> !service.isHoldfast()).toList();
 
-    assertThat(servers).flatExtracting(service -> service.list("ports")).isEmpty();
+    assertThat(servers)
+        .filteredOn(service -> service.list("profiles").isEmpty())
+        .flatExtracting(service -> service.list("ports"))
+        .isEmpty();
+    assertThat(servers)
+        .flatExtracting(service -> service.list("ports"))
+        .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
     assertThat(servers)
         .flatExtracting(service -> service.list("volumes"))
         .extracting(volume -> volume.split(":")[0])

@@ -19,7 +19,7 @@ class LinksTest {
 
   static Stream<String> pages() {
     return Stream.concat(
-        Stream.of("README.md", "docs/operations.md"),
+        Stream.of("README.md", "docs/operations.md", "docs/runbooks.md"),
         decisions().stream().map(d -> "docs/adr/" + d));
   }
 

@@ -3,7 +3,9 @@ package io.holdfast.app.order;
 import io.holdfast.app.kafka.IncomingEvents;
 import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
+import io.holdfast.app.metrics.Duplicates;
 import io.holdfast.order.api.OrderCommand;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ public final class OrderAccess {
 
   public static EventMessageHandler inbox(
       EventStore eventStore, Function<Collection<String>, Set<String>> knownEvents) {
-    return new Inbox(eventStore, knownEvents::apply);
+    return new Inbox(eventStore, knownEvents::apply, new Duplicates(new SimpleMeterRegistry()));
   }
 
   public static OutgoingEvents outgoing(KafkaSettings settings) {

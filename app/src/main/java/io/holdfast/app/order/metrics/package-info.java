@@ -1,0 +1,2 @@
+/** What the order context counts and times. */
+package io.holdfast.app.order.metrics;
