@@ -24,6 +24,7 @@ final class Bench {
   private final BenchSettings settings;
   private final Path folder;
   private final Figures figures = new Figures();
+  private RowsOfAnOrder rows;
 
   Bench(BenchSettings settings, Path folder) {
     this.settings = settings;
@@ -38,11 +39,13 @@ final class Bench {
         log.info("Round {} of {}", round, settings.rounds());
         race(Recipe.classic(servers), servers);
         race(Recipe.holdfast(servers), servers);
-        RowsOfAnOrder rows = RowsOfAnOrder.read(servers.database());
-        facts.put("limit", rows.toString());
         new Limit(servers, settings, rows).measure(figures);
       }
     }
+    facts.put(
+        "limit",
+        "accepted: one committed row of %d bytes; confirmed: %d rows of that size in one commit"
+            .formatted(rows.bytes(), rows.count()));
     BenchReport report = new BenchReport(facts, SYSTEMS, figures);
     report.write(folder);
     return report;
@@ -61,6 +64,10 @@ final class Bench {
       }
       for (Measure measure : settings.measures()) {
         measure.take(run);
+        if (rows == null && recipe.name().equals("holdfast")) {
+          // After the first measure: there are orders of one line only by then.
+          rows = RowsOfAnOrder.read(servers.database());
+        }
       }
     }
   }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * How much is measured. {@code -Dholdfast.bench.size=smoke|full} gives the defaults; {@code
- * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup} and {@code .measures} change them.
+ * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .measures} and {@code .jvm}
+ * change them.
  *
  * @param rounds how often every system is started anew and measured; the report has the medians
  * @param warmUp load before the first measure of a system
@@ -44,7 +45,7 @@ record BenchSettings(
         size.clients,
         size.rate,
         size.skus,
-        size.jvmOptions,
+        jvmOptions(size.jvmOptions),
         measures(size.measures));
   }
 
@@ -83,6 +84,11 @@ record BenchSettings(
     facts.put("every JVM", String.join(" ", jvmOptions));
     facts.put("PostgreSQL", "fsync, synchronous_commit and full_page_writes on");
     facts.put("Kafka", "acks=all, 8 partitions a topic");
+  }
+
+  private static List<String> jvmOptions(List<String> otherwise) {
+    String options = System.getProperty(PREFIX + "jvm");
+    return options == null ? otherwise : List.of(options.split(" "));
   }
 
   private static Duration seconds(String name, Duration otherwise) {

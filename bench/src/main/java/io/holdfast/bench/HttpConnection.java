@@ -11,18 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept connection to a server on this machine: as little work as a client can do, because the
- * driver runs on the cores of what it measures. For one thread.
+ * One connection, kept for as long as the server wants, to a server on this machine: as little work
+ * as a client can do, because the driver runs on the cores of what it measures. For one thread.
  */
 final class HttpConnection implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
   HttpConnection(int port) throws IOException {
+    this.port = port;
+    open();
+  }
+
+  private void open() throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -65,21 +71,29 @@ final class HttpConnection implements AutoCloseable {
     return status;
   }
 
+  /** Opens the connection anew where the server says that this was its last answer. */
   private void skipRest() throws IOException {
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring(15).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.endsWith("chunked");
+      } else if (lower.startsWith("connection:")) {
+        last = lower.endsWith("close");
       }
     }
     if (chunked) {
       skipChunks();
     } else {
       in.skipNBytes(length);
+    }
+    if (last) {
+      close();
+      open();
     }
   }
 
