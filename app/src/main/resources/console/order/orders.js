@@ -1,5 +1,6 @@
 import { call, post } from './calls.js';
 import { element, table } from './dom.js';
+import { each } from './each.js';
 import { act } from './pages.js';
 import { moment, span } from './time.js';
 
@@ -10,27 +11,53 @@ export function link(orderId) {
   return element('a', { href: `#/order/${encodeURIComponent(orderId)}` }, orderId);
 }
 
-export async function orders(status = '', cursor = '') {
-  const query = new URLSearchParams({ ...(status && { status }), ...(cursor && { cursor }) });
-  const page = await call(`api/orders?${query}`);
+export async function orders(search = '', cursor = '') {
+  const wanted = new URLSearchParams(search);
+  const query = new URLSearchParams(wanted);
+  if (cursor) query.set('cursor', cursor);
+  const page = await call(`api/console/orders?${query}`);
+  const boxes = page.items.map((item) => element('input', { type: 'checkbox', value: item.orderId, 'aria-label': `Select ${item.orderId}` }));
   return [
     element('h1', {}, 'Orders'),
-    element('form', { onsubmit: (event) => {
-      event.preventDefault();
-      const { id, status: wanted } = Object.fromEntries(new FormData(event.target));
-      location.hash = id.trim() ? `#/order/${encodeURIComponent(id.trim())}` : `#/orders/${wanted}`;
-    } },
-    element('label', {}, 'Order id', element('input', { name: 'id', autocomplete: 'off' })),
-    element('label', {}, 'Status', element('select', { name: 'status' }, STATUSES.map((name) =>
-      element('option', { value: name, selected: name === status && '' }, name || 'all')))),
-    element('button', {}, 'Show')),
-    table('Orders', ['Order', 'Customer', 'Status', 'Reason', 'Lines', 'Placed', 'Completed'],
-      page.items.map((item) => [link(item.orderId), item.customerId,
+    form(wanted),
+    page.items.length > 0 && element('div', { class: 'acts' },
+      element('button', { type: 'button', onclick: () => {
+        const all = boxes.every((box) => box.checked);
+        for (const box of boxes) box.checked = !all;
+      } }, 'Select all or none'),
+      act('Cancel the selected', (tell) => cancel(boxes.filter((box) => box.checked).map((box) => box.value), tell))),
+    table('Orders', ['', 'Order', 'Customer', 'Status', 'Reason', 'Lines', 'Placed', 'Completed', 'Attempt', 'Next retry'],
+      page.items.map((item, i) => [boxes[i], link(item.orderId), item.customerId,
         element('span', { class: item.status }, item.status), item.reason,
         item.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', '),
-        moment(item.placedAt), moment(item.completedAt)])),
-    page.nextCursor && element('p', {}, element('a', { href: `#/orders/${status}/${page.nextCursor}` }, 'Older')),
+        moment(item.placedAt), moment(item.completedAt), String(item.attempt ?? '–'), moment(item.nextRetry)])),
+    page.nextCursor && element('p', {}, element('a',
+      { href: `#/orders/${encodeURIComponent(search)}/${page.nextCursor}` }, 'Older')),
   ].filter(Boolean);
+}
+
+function form(wanted) {
+  const text = (name, label, type = 'text') => element('label', {}, label,
+    element('input', { name, type, min: type === 'number' && 0, value: wanted.get(name) ?? '', autocomplete: 'off' }));
+  return element('form', { onsubmit: (event) => {
+    event.preventDefault();
+    const { orderId, ...search } = Object.fromEntries([...new FormData(event.target)]
+      .map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+    location.hash = orderId ? `#/order/${encodeURIComponent(orderId)}`
+      : `#/orders/${encodeURIComponent(new URLSearchParams(search))}`;
+  } },
+  text('orderId', 'Order id'), text('customerId', 'Customer'), text('sku', 'SKU'),
+  element('label', {}, 'Status', element('select', { name: 'status' }, STATUSES.map((name) =>
+    element('option', { value: name, selected: name === (wanted.get('status') ?? '') && '' }, name || 'all')))),
+  text('reason', 'Reason'), text('olderThanSeconds', 'Older than (s)', 'number'),
+  element('button', {}, 'Search'));
+}
+
+async function cancel(selected, tell) {
+  if (selected.length === 0) return 'Select some orders first.';
+  const reason = prompt(`Why are these ${selected.length} orders cancelled?`);
+  if (reason === null) return 'Nothing was done.';
+  return each(selected, tell, (orderId) => post(`api/orders/${orderId}/cancellation`, { reason: reason || null }));
 }
 
 export async function order(id) {

@@ -1,6 +1,7 @@
 import { call, post } from './calls.js';
 import { alike } from './cause.js';
 import { element, table } from './dom.js';
+import { each } from './each.js';
 import { link } from './orders.js';
 import { act } from './pages.js';
 import { moment } from './time.js';
@@ -44,19 +45,4 @@ function cancelAll(members) {
     if (reason === null) return 'Nothing was done.';
     return each(members, tell, (order) => post(`api/orders/${order.orderId}/cancellation`, { reason: reason || null }));
   });
-}
-
-/** One after the other, so that an operator's act never crowds out the orders that come in. */
-async function each(members, tell, work) {
-  const failed = [];
-  for (const [i, order] of members.entries()) {
-    tell(`${i} of ${members.length} …`);
-    try {
-      await work(order);
-    } catch (failure) {
-      failed.push(failure.message);
-    }
-  }
-  if (failed.length) throw new Error(`${failed.length} of ${members.length} failed; the first: ${failed[0]}`);
-  return `All ${members.length} are done.`;
 }

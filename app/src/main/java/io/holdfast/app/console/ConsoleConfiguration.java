@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** The calls behind the console of the order context. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsoleController.class, Minutes.class, OpenOrders.class, WaitingMessages.class})
+@Import({
+  ConsoleController.class,
+  Minutes.class,
+  OpenOrders.class,
+  OrderSearch.class,
+  WaitingMessages.class
+})
 public class ConsoleConfiguration {}

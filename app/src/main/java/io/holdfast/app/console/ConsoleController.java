@@ -3,9 +3,11 @@ package io.holdfast.app.console;
 import io.holdfast.app.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,11 +22,13 @@ class ConsoleController {
   private final Minutes minutes;
   private final OpenOrders open;
   private final WaitingMessages waiting;
+  private final OrderSearch search;
 
-  ConsoleController(Minutes minutes, OpenOrders open, WaitingMessages waiting) {
+  ConsoleController(Minutes minutes, OpenOrders open, WaitingMessages waiting, OrderSearch search) {
     this.minutes = minutes;
     this.open = open;
     this.waiting = waiting;
+    this.search = search;
   }
 
   @GetMapping("/minutes")
@@ -37,6 +41,18 @@ class ConsoleController {
   @Operation(summary = "How many messages Kafka has not acknowledged, and since when")
   WaitingMessages.Waiting waitingMessages() {
     return waiting.now();
+  }
+
+  @GetMapping("/orders")
+  @Operation(
+      summary = "Search the orders, newest first",
+      description =
+          "A page looks at 50,000 orders at most: it may be short and yet be followed by another.")
+  Page<FoundOrder> orders(
+      @Valid @ParameterObject OrderFilter filter,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false) @Min(1) Long cursor) {
+    return search.below(cursor == null ? Long.MAX_VALUE : cursor, filter, limit);
   }
 
   @GetMapping("/open-orders")

@@ -187,6 +187,23 @@ class ConsoleInBrowserTest {
     stuck.forEach(order -> holdfast.orders().post("/api/set-aside/" + order + "/release", ""));
   }
 
+  @Test
+  void ordersThatWereSearchedForAreCancelledTogether() {
+    List<String> orders = Stream.generate(() -> holdfast.place(SKU, 3)).limit(2).toList();
+    show("orders");
+    page.getByLabel("SKU").fill(SKU);
+    page.getByLabel("Status").selectOption("CONFIRMED");
+    page.getByRole(AriaRole.BUTTON, named("Search")).click();
+    orders.forEach(order -> page.getByLabel("Select " + order).check());
+    page.onceDialog(dialog -> dialog.accept("not wanted any more"));
+
+    press("Cancel the selected");
+
+    assertThat(outcome()).hasText("All 2 are done.");
+    show("order/" + orders.get(0));
+    assertThat(status()).hasText("CANCELLED");
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, LIGHT", "360, DARK"})
   void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {

@@ -1,9 +1,11 @@
 package io.holdfast.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.RunningHoldfast;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,39 @@ class ConsoleTest {
   @Test
   void thereAreThirtyMinutesWhetherOrNotOrdersCame() {
     assertThat(orders.get("/api/console/minutes").body()).hasSize(30);
+  }
+
+  @Test
+  void ordersAreFoundByEverythingThatIsAskedForTogether() {
+    String customer = "customer-of-the-search";
+    String order =
+        orders
+            .post(
+                "/api/orders",
+                """
+                {"customerId":"%s","lines":[{"sku":"SEARCHED","quantity":1}]}"""
+                    .formatted(customer))
+            .text("orderId");
+
+    await().until(() -> found("customerId=" + customer + "&status=REJECTED").contains(order));
+    assertThat(found("sku=SEARCHED&reason=out_of&olderThanSeconds=0")).containsExactly(order);
+    assertThat(found("sku=SEARCHED&status=CONFIRMED")).isEmpty();
+    assertThat(found("sku=SEARCHED&olderThanSeconds=3600")).isEmpty();
+    assertThat(found("customerId=customer")).isEmpty();
+  }
+
+  private List<String> found(String search) {
+    return orders
+        .get("/api/console/orders?" + search)
+        .body()
+        .path("items")
+        .findValuesAsText("orderId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status=OPEN", "olderThanSeconds=-1", "limit=0", "cursor=0"})
+  void aSearchThatCannotBeIsRefused(String search) {
+    assertThat(orders.get("/api/console/orders?" + search).status()).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -1,0 +1,121 @@
+package io.holdfast.app.console;
+
+import io.holdfast.app.web.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Searches the list of orders, newest first. It reads along the list instead of an index for each
+ * thing that may be searched for, which every order would have to keep: a page looks at so many
+ * orders at most, and the next one goes on from there.
+ */
+final class OrderSearch {
+
+  private static final int LOOKED_AT = 50_000;
+
+  private final JdbcClient database;
+
+  OrderSearch(JdbcClient database) {
+    this.database = database;
+  }
+
+  private record Positioned(long position, FoundOrder order) {}
+
+  /** A page may hold less than asked for, or nothing, and yet be followed by another one. */
+  Page<FoundOrder> below(long position, OrderFilter filter, int limit) {
+    List<Positioned> found = find(position, filter, limit);
+    String next =
+        found.size() == limit
+            ? Long.toString(found.get(limit - 1).position())
+            : lastLookedAt(position);
+    return new Page<>(found.stream().map(Positioned::order).toList(), next);
+  }
+
+  private List<Positioned> find(long position, OrderFilter filter, int limit) {
+    return database
+        .sql(
+            """
+            select o.*, request.attempt, deadline.execution_time as next_retry
+            from (
+              select * from (
+                select * from order_view where position < :below
+                order by position desc limit :most
+              ) looked_at
+              where (cast(:status as text) is null or status = :status)
+                and (cast(:customer as text) is null or customer_id = :customer)
+                and (cast(:sku as text) is null
+                     or lines @> jsonb_build_array(jsonb_build_object('sku', cast(:sku as text))))
+                and (cast(:reason as text) is null
+                     or strpos(lower(reason), lower(cast(:reason as text))) > 0)
+                and (cast(:age as bigint) is null
+                     or placed_at <= now() - cast(:age as bigint) * interval '1 second')
+              order by position desc limit :limit
+            ) o
+            left join lateral (
+              select (shown_as_json(payload) ->> 'attempt')::int as attempt
+              from domain_event_entry
+              where aggregate_identifier = o.order_id::text
+                and payload_type = 'order.reservation-requested'
+              order by sequence_number desc limit 1
+            ) request on true
+            left join lateral (
+              select task.execution_time
+              from association_value_entry association
+              join saga_entry saga on saga.saga_id = association.saga_id
+              join scheduled_tasks task on task.task_name = 'AxonDeadline'
+               and task.task_instance
+                   = shown_as_json(saga.serialized_saga) -> 'timer' ->> 'scheduleId'
+              where association.association_key = 'orderId'
+                and association.association_value = o.order_id::text
+              limit 1
+            ) deadline on true
+            order by o.position desc
+            """)
+        .param("below", position)
+        .param("most", LOOKED_AT)
+        .param("limit", limit)
+        .param("status", filter.status())
+        .param("customer", filter.customerId())
+        .param("sku", filter.sku())
+        .param("reason", filter.reason())
+        .param("age", filter.olderThanSeconds())
+        .query((row, n) -> new Positioned(row.getLong("position"), order(row)))
+        .list();
+  }
+
+  /** Where the next page begins although this one is not full; null if there is nothing below. */
+  private String lastLookedAt(long position) {
+    return database
+        .sql(
+            """
+            select position::text from order_view where position < ?
+            order by position desc offset ? limit 1
+            """)
+        .params(position, LOOKED_AT - 1)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private static FoundOrder order(ResultSet row) throws SQLException {
+    return new FoundOrder(
+        row.getString("order_id"),
+        row.getString("customer_id"),
+        row.getString("status"),
+        row.getString("reason"),
+        row.getString("lines"),
+        instant(row, "placed_at"),
+        instant(row, "completed_at"),
+        row.getObject("attempt", Integer.class),
+        instant(row, "next_retry"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+}
