@@ -19,7 +19,8 @@ class LinksTest {
 
   static Stream<String> pages() {
     return Stream.concat(
-        Stream.of("README.md", "docs/operations.md", "docs/runbooks.md"),
+        Stream.of(
+            "README.md", "docs/operations.md", "docs/runbooks.md", "docs/first-ten-minutes.md"),
         decisions().stream().map(d -> "docs/adr/" + d));
   }
 

@@ -1,0 +1,60 @@
+package io.holdfast.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.docs.Markdown.Code;
+import io.holdfast.app.testing.Api;
+import io.holdfast.app.testing.RunningHoldfast;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** docs/first-ten-minutes.md can be typed in from its beginning to its end. */
+class FirstTenMinutesTest {
+
+  private final Markdown page = Markdown.of("docs/first-ten-minutes.md");
+  private final ObjectMapper json = new ObjectMapper();
+
+  /** Before a wait with a bound begins. */
+  @BeforeAll
+  static void startHoldfast() {
+    RunningHoldfast.orders();
+  }
+
+  @Test
+  void everyCallAnswersAsShown() throws Exception {
+    List<Code> blocks = page.code();
+
+    assertThat(blocks).hasSizeGreaterThan(12);
+    for (int n = 0; n < blocks.size(); n++) {
+      if (blocks.get(n).language().equals("sh")) {
+        boolean answered = n + 1 < blocks.size() && blocks.get(n + 1).language().equals("json");
+        check(
+            CurlCall.parse(blocks.get(n).text()),
+            answered ? json.readTree(blocks.get(n + 1).text()) : null);
+      }
+    }
+  }
+
+  private static void check(CurlCall call, JsonNode shown) {
+    await()
+        .untilAsserted(
+            () -> {
+              Api.Answer answer = ShownCalls.send(call);
+              assertThat(answer.status()).as(call.toString()).isBetween(200, 202);
+              if (shown != null) {
+                assertThat(ShownAnswer.withGaps(answer.body(), shown)).isEqualTo(shown);
+              }
+            });
+  }
+
+  @Test
+  void itStartsHoldfastAsTheReadmeDoes() {
+    String start = Markdown.of("README.md").section("Run it").code("sh").get(0).strip();
+
+    assertThat(page.text()).contains("`" + start + "`");
+  }
+}
