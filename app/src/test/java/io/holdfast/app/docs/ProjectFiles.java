@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of the project as they are checked out, whichever module the tests are started in. */
-final class ProjectFiles {
+public final class ProjectFiles {
 
-  static final Path ROOT = root(Path.of("").toAbsolutePath());
+  public static final Path ROOT = root(Path.of("").toAbsolutePath());
 
   private ProjectFiles() {}
 
@@ -19,11 +19,11 @@ final class ProjectFiles {
     return Files.exists(folder.resolve("docker-compose.yml")) ? folder : root(folder.getParent());
   }
 
-  static String read(String path) {
+  public static String read(String path) {
     return read(ROOT.resolve(path));
   }
 
-  static String read(Path path) {
+  public static String read(Path path) {
     try {
       return Files.readString(path);
     } catch (IOException e) {
@@ -32,7 +32,7 @@ final class ProjectFiles {
   }
 
   /** All files directly in a folder, by name. */
-  static List<Path> in(String folder) {
+  public static List<Path> in(String folder) {
     try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
       return files.sorted().toList();
     } catch (IOException e) {
