@@ -1,6 +1,7 @@
 package io.holdfast.app.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,6 +33,7 @@ record AuditReport(
    * @param broken how many keys break it; the first {@value #TOLD} are told, and no more than
    *     {@value Findings#KEPT} are counted
    */
+  @Schema(name = "InvariantState")
   record Line(
       String id,
       String name,

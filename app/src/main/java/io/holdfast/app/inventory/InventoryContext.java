@@ -10,6 +10,9 @@ import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.app.web.WebConfiguration;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
@@ -17,6 +20,13 @@ import org.springframework.context.annotation.Import;
  * The inventory context: HTTP on port 8081, the database {@code inventory}, requests in, answers
  * out.
  */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Holdfast: inventory",
+            version = "1",
+            description = "Keeps the stock, and reserves it for orders."),
+    servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
   EventStoreConfiguration.class,

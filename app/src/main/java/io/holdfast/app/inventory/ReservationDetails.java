@@ -1,18 +1,25 @@
 package io.holdfast.app.inventory;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
 import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 
 /** One reservation as its events tell it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReservationDetails(
-    UUID reservationId, Status status, List<Line> lines, List<ShortLine> shortages) {
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        UUID reservationId,
+    @Schema(requiredMode = REQUIRED, example = "RESERVED") Status status,
+    @Schema(requiredMode = REQUIRED) List<Line> lines,
+    List<ShortLine> shortages) {
 
   enum Status {
     RESERVED,
@@ -20,9 +27,15 @@ record ReservationDetails(
     RELEASED
   }
 
-  record Line(String sku, int quantity) {}
+  @Schema(name = "ReservedLine")
+  record Line(
+      @Schema(requiredMode = REQUIRED, example = "TEA") String sku,
+      @Schema(requiredMode = REQUIRED, example = "2") int quantity) {}
 
-  record ShortLine(String sku, int requested, long available) {}
+  record ShortLine(
+      @Schema(requiredMode = REQUIRED, example = "TEA") String sku,
+      @Schema(requiredMode = REQUIRED, example = "2") int requested,
+      @Schema(requiredMode = REQUIRED, example = "1") long available) {}
 
   /**
    * @param before what the earlier events told, or null

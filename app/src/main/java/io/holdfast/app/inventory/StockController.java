@@ -3,11 +3,14 @@ package io.holdfast.app.inventory;
 import io.holdfast.app.inventory.StockView.StockLevelResponse;
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.Page;
+import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
 import io.holdfast.inventory.api.Quantity;
 import io.holdfast.inventory.api.ReceiptId;
 import io.holdfast.inventory.api.Sku;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -51,14 +54,18 @@ class StockController {
       @Pattern(
               regexp = ReceiptId.PATTERN,
               message = "must have 1 to 100 letters, digits, dots, dashes, underscores or colons")
+          @Schema(example = "first-delivery")
           String receiptId,
       @NotNull(message = "must be 1 to 1000000")
           @Min(value = 1, message = "must be 1 to 1000000")
           @Max(value = Quantity.MAX, message = "must be 1 to 1000000")
+          @Schema(example = "100")
           Integer quantity) {}
 
   @PostMapping("/{sku}/receipts")
   @Operation(summary = "Book a delivery into the stock, once per receipt id")
+  @ApiResponse(responseCode = "202", description = "Booked", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "422", ref = ProblemResponses.ID_TAKEN)
   ResponseEntity<StockLevelResponse> receive(
       @PathVariable @Pattern(regexp = Sku.PATTERN, message = SKU_FORM) String sku,
       @RequestBody @Valid ReceiptRequest request) {

@@ -1,7 +1,10 @@
 package io.holdfast.app.inventory;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.holdfast.inventory.api.Sku;
 import io.holdfast.inventory.api.StockLevel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,7 +32,11 @@ class StockView {
   }
 
   /** The stock of one SKU as the API shows it. */
-  record StockLevelResponse(String sku, long received, long available, long reserved) {
+  record StockLevelResponse(
+      @Schema(requiredMode = REQUIRED, example = "TEA") String sku,
+      @Schema(requiredMode = REQUIRED, example = "100") long received,
+      @Schema(requiredMode = REQUIRED, example = "98") long available,
+      @Schema(requiredMode = REQUIRED, example = "2") long reserved) {
 
     static StockLevelResponse of(StockLevel level) {
       Sku sku = level.sku();

@@ -1,6 +1,7 @@
 package io.holdfast.app.messages;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -15,4 +16,4 @@ record LocalMessage(
     MessageStatus status,
     Instant createTime,
     Instant updateTime,
-    @JsonRawValue String message) {}
+    @JsonRawValue @Schema(implementation = Object.class) String message) {}

@@ -2,6 +2,7 @@ package io.holdfast.app.operations;
 
 import io.holdfast.app.web.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,6 +47,10 @@ class JobController {
 
   @PostMapping("/{id}/cancellation")
   @Operation(summary = "Ask a job to stop; what it has done so far stays done")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The job, which goes on in the background",
+      useReturnTypeSchema = true)
   ResponseEntity<JobDetails> cancel(@PathVariable UUID id) {
     job(id);
     store.cancel(id);

@@ -2,6 +2,7 @@ package io.holdfast.app.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,11 +19,11 @@ import java.util.UUID;
 public record JobDetails(
     UUID id,
     String kind,
-    @JsonRawValue String request,
+    @JsonRawValue @Schema(implementation = Object.class) String request,
     State state,
     long done,
     Long total,
-    @JsonRawValue String detail,
+    @JsonRawValue @Schema(implementation = Object.class) String detail,
     String node,
     Instant startedAt,
     Instant endedAt,

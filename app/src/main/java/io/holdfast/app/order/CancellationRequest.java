@@ -1,5 +1,6 @@
 package io.holdfast.app.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 
 /**
@@ -11,4 +12,5 @@ record CancellationRequest(
     @Pattern(
             regexp = PlaceOrderRequest.TEXT,
             message = "must have 1 to 100 characters, none of them a control character")
+        @Schema(example = "changed my mind")
         String reason) {}

@@ -16,10 +16,20 @@ import io.holdfast.app.saga.SagaConfiguration;
 import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.app.tryit.TryItConfiguration;
 import io.holdfast.app.web.WebConfiguration;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
 /** The order context: HTTP on port 8080, the database {@code orders}, requests out, answers in. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Holdfast: orders",
+            version = "1",
+            description = "Takes orders, and has their stock reserved by inventory."),
+    servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
   EventStoreConfiguration.class,

@@ -1,12 +1,18 @@
 package io.holdfast.app.order;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.Page;
+import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,12 +49,25 @@ class OrderController {
     this.views = views;
   }
 
-  record Accepted(String orderId, OrderStatus status) {}
+  record Accepted(
+      @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+          String orderId,
+      @Schema(requiredMode = REQUIRED, example = "PLACED") OrderStatus status) {}
 
   @PostMapping
   @Operation(summary = "Place an order; the same id or key with the same content again is no news")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Stored; it will be decided",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "422", ref = ProblemResponses.ID_TAKEN)
   ResponseEntity<Accepted> place(
-      @RequestHeader(name = "Idempotency-Key", required = false)
+      @Parameter(
+              description =
+                  "Tells this order from every other, for callers that have no id for it: the same"
+                      + " key with the same content again is the same order",
+              example = "my-first-order")
+          @RequestHeader(name = "Idempotency-Key", required = false)
           @Pattern(
               regexp = "[\\x21-\\x7e]{1,255}",
               message = "must have 1 to 255 visible ASCII characters")
@@ -69,6 +88,8 @@ class OrderController {
 
   @PostMapping("/{id}/cancellation")
   @Operation(summary = "Cancel an order; whatever was reserved for it is given back")
+  @ApiResponse(responseCode = "202", description = "Cancelled", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<Accepted> cancel(
       @PathVariable OrderId id, @RequestBody(required = false) @Valid CancellationRequest request) {
     commands.send(new CancelOrder(id, request == null ? null : request.reason()));

@@ -1,5 +1,7 @@
 package io.holdfast.app.order;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.order.api.OrderEvent;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
@@ -8,6 +10,7 @@ import io.holdfast.order.api.OrderEvent.OrderPlaced;
 import io.holdfast.order.api.OrderEvent.OrderRejected;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,16 +18,19 @@ import java.util.UUID;
 /** One order as its events tell it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderDetails(
-    UUID orderId,
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81") UUID orderId,
     String customerId,
-    OrderStatus status,
+    @Schema(requiredMode = REQUIRED, example = "CONFIRMED") OrderStatus status,
     String reason,
-    List<Line> lines,
-    int attempts,
-    Instant placedAt,
+    @Schema(requiredMode = REQUIRED) List<Line> lines,
+    @Schema(requiredMode = REQUIRED, example = "1") int attempts,
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant placedAt,
     Instant completedAt) {
 
-  record Line(String sku, int quantity) {}
+  @Schema(name = "OrderedLine")
+  record Line(
+      @Schema(requiredMode = REQUIRED, example = "TEA") String sku,
+      @Schema(requiredMode = REQUIRED, example = "2") int quantity) {}
 
   static OrderDetails placed(OrderPlaced event, Instant at) {
     List<Line> lines =

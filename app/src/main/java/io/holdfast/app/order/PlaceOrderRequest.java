@@ -4,6 +4,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.Quantity;
 import io.holdfast.order.api.Sku;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,10 +23,12 @@ record PlaceOrderRequest(
     @Pattern(
             regexp = OrderIds.PATTERN,
             message = "must be a UUID such as 7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        @Schema(example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
         String orderId,
     @Pattern(
             regexp = TEXT,
             message = "must have 1 to 100 characters, none of them a control character")
+        @Schema(example = "ann")
         String customerId,
     @NotNull(message = "must have 1 to 100 lines")
         @Size(min = 1, max = 100, message = "must have 1 to 100 lines")
@@ -34,15 +37,18 @@ record PlaceOrderRequest(
   /** Free text of a caller: short, and nothing that a database or a log line cannot hold. */
   static final String TEXT = "[^\\p{Cntrl}]{1,100}";
 
+  @Schema(name = "WantedLine")
   record Line(
       @NotNull(message = "must name a SKU")
           @Pattern(
               regexp = Sku.PATTERN,
               message = "must have 1 to 64 letters, digits, dots, dashes or underscores")
+          @Schema(example = "TEA")
           String sku,
       @NotNull(message = "must be 1 to 1000")
           @Min(value = 1, message = "must be 1 to 1000")
           @Max(value = Quantity.MAX, message = "must be 1 to 1000")
+          @Schema(example = "2")
           Integer quantity) {}
 
   List<OrderLine> orderLines() {

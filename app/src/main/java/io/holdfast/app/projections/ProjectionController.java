@@ -4,7 +4,9 @@ import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.web.NotFound;
+import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,11 @@ class ProjectionController {
 
   @PostMapping("/{name}/rebuild")
   @Operation(summary = "Make a projection anew from the stored events, while it is being used")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The job, which goes on in the background",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<JobDetails> rebuild(@PathVariable String name) {
     RebuildableProjection projection =
         projections.stream()

@@ -5,8 +5,10 @@ import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.web.NotFound;
+import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.order.api.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,12 @@ class ReplayController {
 
   @PostMapping
   @Operation(summary = "Make sagas and deadlines what the stored events say; dryRun only compares")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The job, which goes on in the background",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "404", ref = ProblemResponses.NOT_FOUND)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<JobDetails> replay(@RequestBody(required = false) ReplayRequest body) {
     ReplayRequest request = body == null ? new ReplayRequest(null, false) : body;
     if (request.orderId() == null) {

@@ -9,7 +9,9 @@ import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.operations.OperatorActs;
+import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Set;
@@ -66,6 +68,11 @@ class RepublishController {
           "The original events with their original identifiers, in their order, to their topic;"
               + " at least one filter must be given. Consumers drop what they have had, so it is"
               + " safe at any time; it repairs what Kafka has lost. Answers with a job.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The job, which goes on in the background",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<JobDetails> republish(@RequestBody @Valid RepublishRequest request) {
     Choice choice = request.choice(types);
     Job work = new Republication(events, sender, choice, new Pace(request.rate()), relayPosition());

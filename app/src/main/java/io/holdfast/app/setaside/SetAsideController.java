@@ -1,7 +1,9 @@
 package io.holdfast.app.setaside;
 
 import io.holdfast.app.web.Page;
+import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,12 +51,16 @@ class SetAsideController {
 
   @PostMapping("/{orderId}/release")
   @Operation(summary = "Handle what waits, in order, now that the cause is mended")
+  @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   Released release(@PathVariable String orderId, @RequestParam(required = false) String processor) {
     return new Released(orderId, releases.release(orderId, processor));
   }
 
   @PostMapping("/{orderId}/discard")
   @Operation(summary = "Drop the event that fails, for a reason, and handle what waits behind it")
+  @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   Released discard(
       @PathVariable String orderId,
       @RequestParam(required = false) String processor,

@@ -2,6 +2,7 @@ package io.holdfast.app.setaside;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.app.setaside.KeptRecord.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ record SetAsideDetails(String orderId, List<Entry> entries) {
    * @param waiting how many events wait
    * @param events the first of them, in order
    */
+  @Schema(name = "SetAsideCause")
   record Entry(
       String processor,
       String cause,

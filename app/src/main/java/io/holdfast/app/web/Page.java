@@ -1,6 +1,7 @@
 package io.holdfast.app.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,7 +11,8 @@ import java.util.function.Function;
  * @param nextCursor what to send as {@code cursor} for the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<T> items, String nextCursor) {
 
   /** A full page may be followed by another one, a short one is the last. */
   public static <R, T> Page<T> of(

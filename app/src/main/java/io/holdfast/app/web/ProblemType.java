@@ -1,6 +1,8 @@
 package io.holdfast.app.web;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -28,6 +30,19 @@ enum ProblemType {
 
   URI uri() {
     return URI.create("urn:holdfast:problem:" + name);
+  }
+
+  static List<String> uris() {
+    return Arrays.stream(values()).map(type -> type.uri().toString()).toList();
+  }
+
+  /** The last part of the URI, and the name of the page that explains it. */
+  String shortName() {
+    return name;
+  }
+
+  int status() {
+    return status.value();
   }
 
   String title() {

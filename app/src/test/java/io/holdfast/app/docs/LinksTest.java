@@ -18,10 +18,14 @@ class LinksTest {
   private static final Pattern ANCHOR = Pattern.compile("(?m)^#+ (.*)$");
 
   static Stream<String> pages() {
+    Stream<String> problems =
+        ProjectFiles.in("docs/problems").stream().map(p -> "docs/problems/" + p.getFileName());
     return Stream.concat(
-        Stream.of(
-            "README.md", "docs/operations.md", "docs/runbooks.md", "docs/first-ten-minutes.md"),
-        decisions().stream().map(d -> "docs/adr/" + d));
+        problems,
+        Stream.concat(
+            Stream.of(
+                "README.md", "docs/operations.md", "docs/runbooks.md", "docs/first-ten-minutes.md"),
+            decisions().stream().map(d -> "docs/adr/" + d)));
   }
 
   private static List<String> decisions() {

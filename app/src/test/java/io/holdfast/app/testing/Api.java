@@ -1,7 +1,10 @@
 package io.holdfast.app.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.testing.ApiContract.Answered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A context's HTTP API as a caller uses it. */
+/** A context's HTTP API as a caller uses it; no answer is accepted that is not as documented. */
 public final class Api {
 
   private static final HttpClient CLIENT =
@@ -59,13 +62,28 @@ public final class Api {
   public Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response), response);
+      Answer answer = new Answer(response.statusCode(), json(response), response);
+      assertAsDocumented(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void assertAsDocumented(Answer answer) {
+    HttpRequest request = answer.response().request();
+    String mediaType = answer.header("Content-Type");
+    Answered answered =
+        new Answered(
+            request.method(),
+            request.uri().getPath(),
+            answer.status(),
+            mediaType == null ? "" : mediaType.replaceAll(";.*", ""),
+            answer.body());
+    assertThat(ApiContract.faults(answered)).as("%s of the documented API", answered).isEmpty();
   }
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {

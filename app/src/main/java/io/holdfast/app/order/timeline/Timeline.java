@@ -2,6 +2,7 @@ package io.holdfast.app.order.timeline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,7 @@ record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> e
    * @param originalTime when inventory recorded it; {@code at} is when it arrived here
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "TimelineEntry")
   record Entry(
       Instant at,
       Long position,
@@ -32,7 +34,7 @@ record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> e
       String message,
       KafkaPosition kafka,
       Instant originalTime,
-      @JsonRawValue String data) {
+      @JsonRawValue @Schema(implementation = Object.class) String data) {
 
     static Entry decision(Instant at, String type, String what, Integer attempt) {
       return new Entry(at, null, "saga", type, what, attempt, null, null, null, null);

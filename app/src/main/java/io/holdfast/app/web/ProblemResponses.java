@@ -1,0 +1,125 @@
+package io.holdfast.app.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Writes into the OpenAPI document which problems each call may answer. Those that follow from the
+ * form of a call are added here; a call names the others itself, such as {@value #CONFLICT}.
+ */
+public final class ProblemResponses implements OpenApiCustomizer {
+
+  /** What a call answers that the state may not allow. */
+  public static final String CONFLICT = "#/components/responses/conflicting-state";
+
+  /** What a call answers that takes an id from its caller. */
+  public static final String ID_TAKEN = "#/components/responses/id-taken";
+
+  /** What a call answers that takes an id in its body. */
+  public static final String NOT_FOUND = "#/components/responses/not-found";
+
+  private static final String SCHEMA = "Problem";
+
+  @Override
+  public void customise(OpenAPI api) {
+    Components components = api.getComponents();
+    components.getSchemas().values().forEach(ProblemResponses::close);
+    components.addSchemas(SCHEMA, schema());
+    for (ProblemType type : ProblemType.values()) {
+      components.addResponses(type.shortName(), response(type));
+    }
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(ProblemResponses::addTo);
+  }
+
+  /** Requests with other fields are refused, and answers have none. */
+  private static void close(Schema<?> schema) {
+    if (schema.getProperties() != null) {
+      schema.setAdditionalProperties(false);
+    }
+  }
+
+  private static void addTo(Operation operation) {
+    boolean takesBody = operation.getRequestBody() != null;
+    boolean takesParameters = operation.getParameters() != null;
+    if (takesBody || takesParameters) {
+      add(operation, 400, ProblemType.INVALID_REQUEST);
+    }
+    if (takesParameters
+        && operation.getParameters().stream().anyMatch(p -> "path".equals(p.getIn()))) {
+      add(operation, 404, ProblemType.NOT_FOUND);
+    }
+    if (takesBody) {
+      add(operation, 413, ProblemType.CONTENT_TOO_LARGE);
+      add(operation, 415, ProblemType.HTTP);
+    }
+    add(operation, 406, ProblemType.HTTP);
+    add(operation, 500, ProblemType.INTERNAL);
+    add(operation, 503, ProblemType.UNAVAILABLE);
+  }
+
+  private static void add(Operation operation, int status, ProblemType type) {
+    operation
+        .getResponses()
+        .addApiResponse(
+            Integer.toString(status),
+            new ApiResponse().$ref("#/components/responses/" + type.shortName()));
+  }
+
+  private static ApiResponse response(ProblemType type) {
+    MediaType problem =
+        new MediaType()
+            .schema(new JsonSchema().$ref("#/components/schemas/" + SCHEMA))
+            .example(
+                Map.of(
+                    "type", type.uri().toString(),
+                    "title", type.title(),
+                    "status", type.status(),
+                    "detail", "A sentence that says what is wrong and what to do next."));
+    ApiResponse response =
+        new ApiResponse()
+            .description(
+                "%s; docs/problems/%s.md says what to do next"
+                    .formatted(type.title(), type.shortName()))
+            .content(new Content().addMediaType("application/problem+json", problem));
+    return type == ProblemType.UNAVAILABLE
+        ? response.addHeaderObject(
+            HttpHeaders.RETRY_AFTER,
+            new Header().description("Seconds to wait").schema(typed("integer")))
+        : response;
+  }
+
+  private static Schema<Object> schema() {
+    Schema<Object> type = typed("string");
+    type.setDescription("What kind of problem it is; each has a page of its own");
+    type.setEnum(List.copyOf(ProblemType.uris()));
+    Schema<Object> problem = typed("object");
+    problem.setDescription("A problem as RFC 9457 has it");
+    problem.addProperty("type", type);
+    problem.addProperty("title", typed("string"));
+    problem.addProperty("status", typed("integer"));
+    problem.addProperty("detail", typed("string"));
+    problem.addProperty("instance", typed("string"));
+    problem.setRequired(List.of("type", "title", "status", "detail"));
+    return problem;
+  }
+
+  private static Schema<Object> typed(String type) {
+    JsonSchema schema = new JsonSchema();
+    schema.setTypes(Set.of(type));
+    return schema;
+  }
+}
