@@ -59,7 +59,7 @@ record BenchSettings(
         20,
         10,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-        EnumSet.complementOf(EnumSet.of(Measure.RECOVERY)));
+        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY));
   }
 
   private static BenchSettings full() {
