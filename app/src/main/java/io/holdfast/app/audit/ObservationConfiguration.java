@@ -51,4 +51,9 @@ class ObservationConfiguration {
   HealthIndicator backlogHealthIndicator(Recent<Backlog> backlog) {
     return new BacklogHealth(backlog);
   }
+
+  @Bean
+  HealthIndicator durabilityHealthIndicator(JdbcClient database) {
+    return new DurabilityHealth(database);
+  }
 }

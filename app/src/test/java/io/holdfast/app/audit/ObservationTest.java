@@ -51,6 +51,16 @@ class ObservationTest {
         .doesNotContain("holdfast_orders_oldest_unfinished_age");
   }
 
+  @Test
+  void theContextsOwnConnectionsAreDurable() {
+    JsonNode durability = orders().get("/actuator/health").body().at("/components/durability");
+    assertThat(durability.path("status").asText()).isEqualTo("UP");
+    assertThat(durability.path("details").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("fsync", "synchronous_commit", "full_page_writes");
+    assertThat(durability.path("details")).allMatch(setting -> setting.asText().equals("on"));
+  }
+
   private static String metrics(Api context) {
     return context.send(context.request("/actuator/prometheus").GET()).response().body();
   }
