@@ -25,7 +25,12 @@ public final class TopicContents {
 
   /** Everything in the topic now, partition by partition in its order. */
   public static List<Sent> of(String topic) {
-    try (Consumer<String, byte[]> consumer = consumer()) {
+    return of(topic, TestServers.bootstrapServers());
+  }
+
+  /** The same of a broker of the test's own. */
+  public static List<Sent> of(String topic, String bootstrapServers) {
+    try (Consumer<String, byte[]> consumer = consumer(bootstrapServers)) {
       Map<TopicPartition, Long> ends = ends(consumer, topic);
       consumer.seekToBeginning(ends.keySet());
       List<Sent> contents = new ArrayList<>();
@@ -38,7 +43,7 @@ public final class TopicContents {
 
   /** Waits until the one consumer of this database has read everything that is in the topic now. */
   public static void awaitRead(JdbcClient database, String topic) {
-    try (Consumer<String, byte[]> consumer = consumer()) {
+    try (Consumer<String, byte[]> consumer = consumer(TestServers.bootstrapServers())) {
       Map<TopicPartition, Long> ends = ends(consumer, topic);
       await()
           .until(
@@ -77,9 +82,9 @@ public final class TopicContents {
         new String(record.value(), StandardCharsets.UTF_8));
   }
 
-  private static Consumer<String, byte[]> consumer() {
+  private static Consumer<String, byte[]> consumer(String bootstrapServers) {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", TestServers.bootstrapServers()),
+        Map.of("bootstrap.servers", bootstrapServers),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }
