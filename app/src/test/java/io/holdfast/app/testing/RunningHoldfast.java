@@ -1,7 +1,5 @@
 package io.holdfast.app.testing;
 
-import io.holdfast.app.TestAccess;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,30 +13,23 @@ public final class RunningHoldfast {
   private static final String REQUESTS_TOPIC = TestServers.uniqueName("requests");
   private static final String ANSWERS_TOPIC = TestServers.uniqueName("answers");
 
-  private static final TestAccess.Started HOLDFAST =
-      TestAccess.start(
-          List.of(
-              "--holdfast.order.datasource.url=" + ORDERS,
-              "--holdfast.order.datasource.username=" + TestServers.user(),
-              "--holdfast.order.datasource.password=" + TestServers.password(),
-              "--holdfast.inventory.datasource.url=" + INVENTORY,
-              "--holdfast.inventory.datasource.username=" + TestServers.user(),
-              "--holdfast.inventory.datasource.password=" + TestServers.password(),
-              "--holdfast.kafka.bootstrap-servers=" + TestServers.bootstrapServers(),
-              "--holdfast.kafka.requests-topic=" + REQUESTS_TOPIC,
-              "--holdfast.kafka.answers-topic=" + ANSWERS_TOPIC,
-              "--holdfast.order.port=0",
-              "--holdfast.inventory.port=0",
-              "--spring.datasource.hikari.minimum-idle=2"));
+  private static final BothContexts HOLDFAST =
+      BothContexts.start(
+          ORDERS,
+          INVENTORY,
+          TestServers.user(),
+          TestServers.password(),
+          "--holdfast.kafka.requests-topic=" + REQUESTS_TOPIC,
+          "--holdfast.kafka.answers-topic=" + ANSWERS_TOPIC);
 
   private RunningHoldfast() {}
 
   public static Api orders() {
-    return new Api("http://127.0.0.1:" + HOLDFAST.orderPort());
+    return HOLDFAST.orders();
   }
 
   public static Api inventory() {
-    return new Api("http://127.0.0.1:" + HOLDFAST.inventoryPort());
+    return HOLDFAST.inventory();
   }
 
   public static JdbcClient orderDatabase() {
