@@ -77,8 +77,8 @@ class PowerFailureTest {
           copy(live(), folder.resolve("present"));
           replaceLiveBy(folder.resolve("present"));
         });
-    assertThat(audit(holdfast.orders())).matches(report -> report.path("healthy").asBoolean());
-    assertThat(audit(holdfast.inventory())).matches(report -> report.path("healthy").asBoolean());
+    assertHealthy(holdfast.orders());
+    assertHealthy(holdfast.inventory());
 
     Set<String> sentRequests = onKafka(requests);
     Set<String> sentAnswers = onKafka(answers);
@@ -157,6 +157,11 @@ class PowerFailureTest {
         orders.post("/api/orders", "{\"lines\":[{\"sku\":\"SKU-1\",\"quantity\":1}]}");
     assertThat(answer.status()).isEqualTo(202);
     return answer.text("orderId");
+  }
+
+  private static void assertHealthy(Api context) {
+    JsonNode report = audit(context);
+    assertThat(report.path("healthy").asBoolean()).as(report.toString()).isTrue();
   }
 
   private static JsonNode audit(Api context) {
