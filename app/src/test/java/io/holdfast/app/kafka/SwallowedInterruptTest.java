@@ -8,7 +8,6 @@ import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.app.testing.TestServers;
 import io.holdfast.app.testing.TopicContents;
-import io.holdfast.embedded.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,38 +24,49 @@ import org.axonframework.extensions.kafka.eventhandling.producer.KafkaPublisher;
 import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A node is told to end while Kafka is away and events wait for their acknowledgement. Axon's own
- * publisher takes the interrupt for one, and the audit must name what was lost by that; with
- * Holdfast's relay nothing is lost.
+ * A node is told to end while an event waits for its acknowledgement from a Kafka that stands
+ * still. Axon's own publisher takes the interrupt for one, and the audit must name what was lost by
+ * that; with Holdfast's relay nothing is lost.
  */
 @Tag("chaos")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Kafka is made silent by a Unix signal.")
 class SwallowedInterruptTest {
 
   private static final int BEFORE = 3;
-  private static final int AWAY = 5;
+
+  /** One, so that its batch ends with it: the interrupt covers one acknowledgement only. */
+  private static final int UNACKNOWLEDGED = 1;
 
   private final String database = TestServers.newDatabase();
   private final String requests = TestServers.uniqueName("requests");
 
   @TempDir private Path folder;
-  private KafkaBroker kafka;
+  private BrokerProcess kafka;
+
+  @BeforeEach
+  void startKafka() throws Exception {
+    kafka = BrokerProcess.start(folder);
+  }
 
   @AfterEach
-  void stop() {
+  void stopKafka() {
     kafka.close();
   }
 
   @Test
-  void theAuditNamesExactlyTheEventsThatAxonsPublisherNeverSent() {
-    endWhileKafkaIsAway(
+  void theAuditNamesExactlyTheEventsThatAxonsPublisherNeverSent() throws Exception {
+    endWhileKafkaStandsStill(
         "--spring.main.sources=" + AxonsPublisher.class.getName(),
         "--spring.main.allow-bean-definition-overriding=true");
 
@@ -69,26 +79,25 @@ class SwallowedInterruptTest {
   }
 
   @Test
-  void holdfastsRelaySendsAllOfThemAndTheAuditHasNothingToSay() {
-    endWhileKafkaIsAway();
+  void holdfastsRelaySendsAllOfThemAndTheAuditHasNothingToSay() throws Exception {
+    endWhileKafkaStandsStill();
 
     try (OrderContextAlone orders = start()) {
-      assertThat(awaitOnKafka(orders)).containsExactlyInAnyOrderElementsOf(stored(orders));
+      assertThat(Set.copyOf(awaitOnKafka(orders)))
+          .containsExactlyInAnyOrderElementsOf(stored(orders));
       assertThat(namedByTheAudit(orders)).isEmpty();
     }
   }
 
-  private void endWhileKafkaIsAway(String... settings) {
-    kafka = KafkaBroker.start(folder, 0);
-    int port = kafka.port();
+  private void endWhileKafkaStandsStill(String... settings) throws Exception {
     try (OrderContextAlone orders = start(settings)) {
       place(orders, BEFORE);
       await().until(() -> onKafka().size() == BEFORE);
-      kafka.close();
-      place(orders, AWAY);
-      await().until(() -> stored(orders).size() == BEFORE + AWAY);
+      kafka.pause();
+      place(orders, UNACKNOWLEDGED);
+      await().until(() -> stored(orders).size() == BEFORE + UNACKNOWLEDGED);
     }
-    kafka = KafkaBroker.start(folder, port);
+    kafka = kafka.killAndStartAgain();
   }
 
   private OrderContextAlone start(String... settings) {
@@ -97,6 +106,8 @@ class SwallowedInterruptTest {
             List.of(
                 "--holdfast.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--holdfast.kafka.requests-topic=" + requests,
+                // Else the end could fall between two tries, when nobody waits to be interrupted.
+                "--holdfast.kafka.delivery-timeout=45s",
                 "--holdfast.saga.patience=1h",
                 "--holdfast.saga.first-delay=10m",
                 "--holdfast.saga.longest-delay=10m"));

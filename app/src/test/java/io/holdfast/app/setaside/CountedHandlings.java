@@ -37,7 +37,7 @@ class CountedHandlings {
   }
 
   @Bean
-  ConfigurerModule countedHandlings() {
+  ConfigurerModule handlingsOfTheSaga() {
     MessageMonitor<Message<?>> monitor =
         event -> {
           count(event);

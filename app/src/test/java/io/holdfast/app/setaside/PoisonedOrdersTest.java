@@ -64,7 +64,8 @@ class PoisonedOrdersTest {
 
   /**
    * @param perSecond sound orders a second, from the first one placed until the last one was final
-   * @param handlings how often, on average, a saga's processor has taken up the same event of one
+   * @param handlings how often, on average, the saga's two segments together have taken up an event
+   *     of one: twice, if nothing was taken up again
    */
   private record Round(double perSecond, double handlings) {}
 
@@ -151,8 +152,8 @@ class PoisonedOrdersTest {
     |---|---|---|---|
     | final a second, median | %.0f | %.0f | %.2f |
     | final a second, all | %s | %s | |
-    | handlings of one event, median | %.2f | %.2f | %.2f |
-    | handlings of one event, all | %s | %s | |
+    | times an event is taken up by two segments, median | %.2f | %.2f | %.2f |
+    | times an event is taken up by two segments, all | %s | %s | |
     """
         .formatted(
             ROUNDS,
