@@ -1,13 +1,12 @@
 package io.holdfast.app.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An order that was searched for.
  *
- * @param lines as JSON
  * @param attempt the newest request to inventory, counted from 1; absent before the first
  * @param nextRetry when the saga looks again; absent when it waits for nothing
  */
@@ -17,8 +16,11 @@ record FoundOrder(
     String customerId,
     String status,
     String reason,
-    @JsonRawValue String lines,
+    List<OrderedLine> lines,
     Instant placedAt,
     Instant completedAt,
     Integer attempt,
-    Instant nextRetry) {}
+    Instant nextRetry) {
+
+  record OrderedLine(String sku, int quantity) {}
+}

@@ -1,5 +1,8 @@
 package io.holdfast.app.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.console.FoundOrder.OrderedLine;
 import io.holdfast.app.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrderSearch {
 
   private static final int LOOKED_AT = 50_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient database;
 
@@ -107,11 +111,19 @@ final class OrderSearch {
         row.getString("customer_id"),
         row.getString("status"),
         row.getString("reason"),
-        row.getString("lines"),
+        lines(row.getString("lines")),
         instant(row, "placed_at"),
         instant(row, "completed_at"),
         row.getObject("attempt", Integer.class),
         instant(row, "next_retry"));
+  }
+
+  private static List<OrderedLine> lines(String stored) {
+    try {
+      return List.of(JSON.readValue(stored, OrderedLine[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The lines in the list of orders are broken.", e);
+    }
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
