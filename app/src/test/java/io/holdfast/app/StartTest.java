@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A start succeeds, with one context or both, or says in a sentence what to do. */
@@ -29,7 +30,8 @@ class StartTest {
       Api inventory = new Api("http://127.0.0.1:" + holdfast.inventoryPort());
       assertThat(inventory.post("/api/stock/A/receipts", "{\"quantity\":1}").status())
           .isEqualTo(202);
-      assertThat(inventory.get("/api/orders/stats").status()).isEqualTo(404);
+      assertThat(inventory.get("/api/orders/" + UUID.randomUUID()).text("title"))
+          .isEqualTo("There is nothing here");
     }
   }
 

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.util.ClassUtils;
 
 /** The Chromium of this machine, led by Playwright. For one thread. */
 final class Chromium implements AutoCloseable {
 
-  private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
+  /** In the bundle that -Pbrowser brings, which has the programs for all systems. */
+  private static final String DRIVER = "/driver/linux/node";
 
   private final Playwright playwright;
   private final Browser browser;
@@ -32,7 +32,9 @@ final class Chromium implements AutoCloseable {
 
   /** Starts it, where there is one and Playwright's driver with it. */
   static Optional<Chromium> start() {
-    return ClassUtils.isPresent(DRIVER, null) ? executable().map(Chromium::new) : Optional.empty();
+    return Chromium.class.getResource(DRIVER) == null
+        ? Optional.empty()
+        : executable().map(Chromium::new);
   }
 
   Browser browser() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -43,6 +44,7 @@ final class Receiving implements InvocationHandler {
           seek((TopicPartition) arguments[0], ((OffsetAndMetadata) arguments[1]).offset());
       case "seekToBeginning" -> seekToBeginning((Collection<TopicPartition>) arguments[0]);
       case "poll" -> poll();
+      case "currentLag" -> OptionalLong.empty();
       case "close" -> null;
       default -> throw new UnsupportedOperationException(method.getName());
     };
