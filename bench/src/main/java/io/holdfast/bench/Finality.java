@@ -17,7 +17,7 @@ record Finality(long at, int confirmed) {
 
   private static final int AT_ONCE = 1_000;
   private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final long PAUSE_NANOS = 10_000_000;
+  private static final long PAUSE_NANOS = 250_000_000;
 
   /**
    * Waits for all of them.

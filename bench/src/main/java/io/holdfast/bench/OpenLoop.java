@@ -20,7 +20,7 @@ import org.HdrHistogram.Histogram;
 final class OpenLoop {
 
   private static final int SENDERS = 10;
-  private static final long LOOK_EVERY_NANOS = 2_000_000;
+  private static final long LOOK_EVERY_NANOS = 10_000_000;
 
   private final SystemUnderTest system;
   private final Map<UUID, Long> open = new ConcurrentHashMap<>();
