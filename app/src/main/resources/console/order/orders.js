@@ -1,3 +1,4 @@
+import { address, chooser, momentOf, past } from './as-of.js';
 import { call, post } from './calls.js';
 import { element, table } from './dom.js';
 import { each } from './each.js';
@@ -8,7 +9,7 @@ const GAP_SECONDS = 1;
 const STATUSES = ['', 'PLACED', 'CONFIRMED', 'REJECTED', 'CANCELLED'];
 
 export function link(orderId) {
-  return element('a', { href: `#/order/${encodeURIComponent(orderId)}` }, orderId);
+  return element('a', { href: address(orderId) }, orderId);
 }
 
 export async function orders(search = '', cursor = '') {
@@ -43,7 +44,7 @@ function form(wanted) {
     event.preventDefault();
     const { orderId, ...search } = Object.fromEntries([...new FormData(event.target)]
       .map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
-    location.hash = orderId ? `#/order/${encodeURIComponent(orderId)}`
+    location.hash = orderId ? address(orderId)
       : `#/orders/${encodeURIComponent(new URLSearchParams(search))}`;
   } },
   text('orderId', 'Order id'), text('customerId', 'Customer'), text('sku', 'SKU'),
@@ -60,33 +61,38 @@ async function cancel(selected, tell) {
   return each(selected, tell, (orderId) => post(`api/orders/${orderId}/cancellation`, { reason: reason || null }));
 }
 
-export async function order(id) {
+export async function order(id, asOf) {
   const path = `api/orders/${encodeURIComponent(id)}`;
-  const [details, story] = await Promise.all([call(path), call(`${path}/timeline`)]);
+  const then = asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
+  const [details, story, whole] = await Promise.all(
+    [call(path + then), call(`${path}/timeline${then}`), call(`${path}/timeline`)]);
   return [
     element('h1', {}, `Order ${id}`),
+    asOf && past(id, asOf),
     element('p', {}, element('strong', { class: details.status }, details.status), ` ${story.now}`),
     element('p', { class: 'quiet' }, (details.customerId ? `Customer ${details.customerId}: ` : '')
       + details.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')),
-    act('Cancel this order', async () => {
+    !asOf && act('Cancel this order', async () => {
       const reason = prompt('Why is this order cancelled?');
       if (reason === null) return 'Nothing was done.';
       await post(`${path}/cancellation`, { reason: reason || null });
       return 'Cancelled.';
     }),
     element('h2', {}, 'Timeline'),
-    element('ol', { class: 'timeline' }, story.entries.flatMap((entry, i) => told(entry, story.entries[i - 1]))),
-  ];
+    chooser(id, asOf),
+    element('ol', { class: 'timeline' }, whole.entries.flatMap((entry, i) =>
+      told(entry, whole.entries[i - 1], momentOf(id, entry, asOf), i >= story.entries.length))),
+  ].filter(Boolean);
 }
 
-function told(entry, before) {
+function told(entry, before, at, later) {
   const gap = before ? (Date.parse(entry.at) - Date.parse(before.at)) / 1000 : 0;
   const kafka = entry.kafka && `${entry.kafka.topic}, partition ${entry.kafka.partition}, offset ${entry.kafka.offset}`;
   const facts = [entry.context, entry.attempt && `attempt ${entry.attempt}`, entry.message, kafka,
     entry.position && `position ${entry.position}`].filter(Boolean).join(' · ');
   return [
     gap > GAP_SECONDS && element('li', { class: 'gap' }, `${span(gap)} later`),
-    element('li', {}, element('div', {}, entry.what), element('div', { class: 'quiet' }, moment(entry.at), ` · ${facts}`),
+    element('li', { class: later && 'later' }, element('div', {}, entry.what), element('div', { class: 'quiet' }, at, ` · ${facts}`),
       entry.data && element('details', {}, element('summary', {}, entry.type), element('pre', {}, JSON.stringify(entry.data, null, 2)))),
   ].filter(Boolean);
 }

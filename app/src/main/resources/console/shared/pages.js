@@ -28,6 +28,10 @@ export function show(pages) {
   async function refresh() {
     clearTimeout(timer);
     soon = false;
+    if (filling()) {
+      timer = setTimeout(refresh, IDLE_MS);
+      return;
+    }
     const mine = (turn += 1);
     const [name, ...rest] = location.hash.slice(2).split('/');
     const page = Object.hasOwn(pages, name) ? pages[name] : pages.overview;
@@ -71,6 +75,12 @@ export function show(pages) {
   setInterval(() => tick(content), 1000);
   listen(refreshSoon);
   turnTo();
+}
+
+/** Whether somebody is filling in a field, which new content would empty. */
+function filling() {
+  return content.contains(document.activeElement)
+    && document.activeElement.matches('input:not([type=checkbox]), select');
 }
 
 /** Puts new content in place of the old; whoever walks it by keyboard, or has opened a part of it, stays there. */

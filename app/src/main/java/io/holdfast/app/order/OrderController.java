@@ -2,7 +2,8 @@ package io.holdfast.app.order;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
-import io.holdfast.app.web.NotFound;
+import io.holdfast.app.order.timeline.MissingOrder;
+import io.holdfast.app.web.AsOf;
 import io.holdfast.app.web.Page;
 import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +83,12 @@ class OrderController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One order, as of this very moment")
-  OrderDetails order(@PathVariable OrderId id) {
-    return reader.find(id).orElseThrow(() -> unknown(id));
+  @Operation(summary = "One order, as of this very moment or of an earlier one")
+  OrderDetails order(@PathVariable OrderId id, @AsOf @RequestParam(required = false) Instant asOf) {
+    OrderDetails now = reader.find(id).orElseThrow(() -> MissingOrder.unknown(id));
+    return asOf == null
+        ? now
+        : reader.find(id, asOf).orElseThrow(() -> MissingOrder.notYet(id, asOf, now.placedAt()));
   }
 
   @PostMapping("/{id}/cancellation")
@@ -124,9 +129,5 @@ class OrderController {
         .countByStatus()
         .forEach(count -> counts.put(OrderStatus.valueOf(count.getStatus()), count.getOrders()));
     return counts;
-  }
-
-  static NotFound unknown(OrderId id) {
-    return new NotFound("There is no order " + id + "; check the id that its POST answered.");
   }
 }

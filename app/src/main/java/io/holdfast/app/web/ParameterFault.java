@@ -1,5 +1,6 @@
 package io.holdfast.app.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
@@ -31,7 +32,9 @@ final class ParameterFault {
                 ? "one of " + Arrays.toString(type.getEnumConstants())
                 : Number.class.isAssignableFrom(type) || type.isPrimitive()
                     ? "a whole number"
-                    : reason(mismatch);
+                    : type == Instant.class
+                        ? "a moment such as 2026-01-31T12:04:10Z"
+                        : reason(mismatch);
     return "'"
         + mismatch.getValue()
         + "' is not valid as "

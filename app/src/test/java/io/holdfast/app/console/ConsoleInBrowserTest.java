@@ -14,6 +14,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +143,42 @@ class ConsoleInBrowserTest {
     assertThat(row(order)).hasCount(0);
     show("order/" + order);
     assertThat(status()).hasText("CONFIRMED");
+  }
+
+  @Test
+  void anOrderIsShownAsItStoodAtAnEntryOfItsTimelineOrAtAnyOtherMoment() {
+    String order = holdfast.place(SKU, 1);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
+
+    page.locator(".timeline a").first().press("Enter");
+
+    assertThat(status()).hasText("PLACED");
+    assertThat(page.locator(".timeline .later").last()).containsText("The order is confirmed.");
+    page.getByRole(AriaRole.LINK, named("Back to now")).press("Enter");
+    assertThat(status()).hasText("CONFIRMED");
+    page.getByLabel("As of").fill(LocalDateTime.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    page.getByLabel("As of").press("Enter");
+    assertThat(page.locator("main")).containsText("As it stood on");
+    assertThat(status()).hasText("CONFIRMED");
+    assertThat(page.locator(".timeline .later")).hasCount(0);
+  }
+
+  @Test
+  void aSkuShowsHowItsStockHasComeAboutAndForWhichOrdersItIsSetApart() {
+    String order = holdfast.place(SKU, 5);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
+    page.navigate(holdfast.stockPage());
+
+    page.getByRole(AriaRole.LINK, named(SKU)).press("Enter");
+
+    Locator newest = page.getByRole(AriaRole.TABLE, named("Movements")).locator("tbody tr").first();
+    assertThat(newest).containsText("set apart");
+    assertThat(newest).containsText(order);
+    assertThat(newest).containsText("✓ holds");
+    assertThat(page.getByRole(AriaRole.IMG)).isVisible();
+    assertThat(page.getByRole(AriaRole.TABLE, named("Open reservations"))).containsText(order);
   }
 
   @Test

@@ -6,15 +6,17 @@ import java.time.Instant;
 /**
  * A row of the event store that belongs to an order, as JSON; deliberately not as an event class,
  * so that the timeline shows what is stored.
- *
- * @param sent whether the relay has passed it
  */
 record StoredEvent(
-    long position, String type, Instant at, boolean sent, JsonNode payload, JsonNode metaData) {
+    long position, String type, Instant at, Sending sending, JsonNode payload, JsonNode metaData) {
 
   boolean isRequest() {
     return readable()
         && (type.equals("order.reservation-requested") || type.equals("order.release-requested"));
+  }
+
+  boolean isReleaseRequest() {
+    return isRequest() && isRelease();
   }
 
   boolean isAnswer() {
@@ -28,6 +30,19 @@ record StoredEvent(
   /** Whether it asks for a release, or answers that. */
   boolean isRelease() {
     return type.equals("order.release-requested") || type.equals("inventory.reservation-released");
+  }
+
+  boolean isDecision() {
+    return type.equals("order.confirmed")
+        || type.equals("order.rejected")
+        || type.equals("order.cancelled");
+  }
+
+  /** As it can be told of a moment that is over. */
+  StoredEvent inHindsight() {
+    return sending == Sending.SENT
+        ? new StoredEvent(position, type, at, Sending.UNKNOWN, payload, metaData)
+        : this;
   }
 
   Integer attempt() {

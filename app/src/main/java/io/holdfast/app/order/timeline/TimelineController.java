@@ -1,15 +1,16 @@
 package io.holdfast.app.order.timeline;
 
-import io.holdfast.app.web.NotFound;
+import io.holdfast.app.web.AsOf;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.RetryPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.time.Instant;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Timelines over HTTP. */
@@ -25,16 +26,20 @@ class TimelineController {
     this.policy = policy;
   }
 
-  /** One snapshot for all that is read, so that events and saga belong to the same moment. */
   @GetMapping("/api/orders/{id}/timeline")
-  @Operation(summary = "Everything that happened to an order, and what it waits for now")
+  @Operation(
+      summary = "Everything that happened to an order, and what it waits for",
+      description = "As of now, or as of an earlier moment as far as its events tell it.")
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  Timeline timeline(@PathVariable OrderId id) {
-    List<StoredEvent> events = store.events(id.toString());
-    if (events.isEmpty()) {
-      throw new NotFound("There is no order " + id + "; check the id that its POST answered.");
+  Timeline timeline(@PathVariable OrderId id, @AsOf @RequestParam(required = false) Instant asOf) {
+    Situation now = store.now(id.toString());
+    if (now.events().isEmpty()) {
+      throw MissingOrder.unknown(id);
     }
-    return TimelineTeller.tell(
-        id, events, store.saga(id.toString()), store.standstill(id.toString()), policy);
+    Situation wanted = asOf == null ? now : now.asOf(asOf);
+    if (wanted.events().isEmpty()) {
+      throw MissingOrder.notYet(id, asOf, now.events().get(0).at());
+    }
+    return TimelineTeller.tell(id, wanted, policy);
   }
 }

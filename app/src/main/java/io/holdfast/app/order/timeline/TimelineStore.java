@@ -24,7 +24,12 @@ class TimelineStore {
     this.database = database;
   }
 
-  List<StoredEvent> events(String orderId) {
+  /** Call it in one snapshot, so that events and saga belong to the same moment. */
+  Situation now(String orderId) {
+    return new Situation(events(orderId), saga(orderId), standstill(orderId));
+  }
+
+  private List<StoredEvent> events(String orderId) {
     return database
         .sql(
             """
@@ -39,7 +44,7 @@ class TimelineStore {
         .list();
   }
 
-  Optional<SagaState> saga(String orderId) {
+  private Optional<SagaState> saga(String orderId) {
     return database
         .sql(
             """
@@ -52,7 +57,7 @@ class TimelineStore {
         .optional();
   }
 
-  Optional<Standstill> standstill(String orderId) {
+  private Optional<Standstill> standstill(String orderId) {
     return database
         .sql(
             """
@@ -90,7 +95,7 @@ class TimelineStore {
         row.getLong("global_index"),
         row.getString("payload_type"),
         row.getObject("time_stamp", OffsetDateTime.class).toInstant(),
-        row.getBoolean("sent"),
+        row.getBoolean("sent") ? Sending.SENT : Sending.UNSENT,
         tree(row.getBytes("payload")),
         tree(row.getBytes("meta_data")));
   }

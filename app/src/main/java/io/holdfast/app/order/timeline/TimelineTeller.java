@@ -25,30 +25,20 @@ final class TimelineTeller {
   private final RetryPolicy policy;
   private final List<Entry> entries = new ArrayList<>();
 
-  private TimelineTeller(
-      OrderId orderId,
-      List<StoredEvent> events,
-      Optional<SagaState> saga,
-      Optional<Standstill> standstill,
-      RetryPolicy policy) {
+  private TimelineTeller(OrderId orderId, Situation situation, RetryPolicy policy) {
     this.orderId = orderId;
-    this.events = events;
-    this.saga = saga;
-    this.standstill = standstill;
+    this.events = situation.events();
+    this.saga = situation.saga();
+    this.standstill = situation.standstill();
     this.policy = policy;
   }
 
   /**
-   * @param events of both streams of the order, in the order of the store, at least one
+   * @param situation with at least one event
    */
-  static Timeline tell(
-      OrderId orderId,
-      List<StoredEvent> events,
-      Optional<SagaState> saga,
-      Optional<Standstill> standstill,
-      RetryPolicy policy) {
-    TimelineTeller teller = new TimelineTeller(orderId, events, saga, standstill, policy);
-    events.forEach(teller::tell);
+  static Timeline tell(OrderId orderId, Situation situation, RetryPolicy policy) {
+    TimelineTeller teller = new TimelineTeller(orderId, situation, policy);
+    teller.events.forEach(teller::tell);
     WaitingFor waitingFor = teller.waitingFor().orElse(null);
     return new Timeline(orderId.toString(), teller.now(waitingFor), waitingFor, teller.entries);
   }
@@ -109,7 +99,11 @@ final class TimelineTeller {
     if (standstill.isPresent()) {
       return "FAILED";
     }
-    return request.sent() ? "SENT" : "NEW";
+    return switch (request.sending()) {
+      case SENT -> "SENT";
+      case UNSENT -> "NEW";
+      case UNKNOWN -> null;
+    };
   }
 
   private static KafkaPosition kafka(JsonNode meta) {
@@ -127,18 +121,30 @@ final class TimelineTeller {
     }
     if (saga.isEmpty()) {
       StoredEvent last = events.get(events.size() - 1);
-      return last.type().equals("order.placed")
+      return callsForTheSaga(last)
           ? Optional.of(new WaitingFor("the saga", last.at(), null, null))
           : Optional.empty();
     }
     return newestRequest().map(request -> waitingForAnswer(request, saga.get()));
   }
 
+  private boolean callsForTheSaga(StoredEvent last) {
+    return switch (last.type()) {
+      case "order.placed", "order.cancelled" -> true;
+      case "inventory.stock-reserved", "inventory.reservation-rejected" ->
+          events.stream().noneMatch(StoredEvent::isDecision);
+      default -> false;
+    };
+  }
+
   private static WaitingFor waitingForAnswer(StoredEvent request, SagaState saga) {
+    String inventory = saga.releasing() ? "inventory to give the stock back" : "inventory";
     String what =
-        !request.sent()
-            ? "Kafka"
-            : saga.releasing() ? "inventory to give the stock back" : "inventory";
+        switch (request.sending()) {
+          case UNSENT -> "Kafka";
+          case SENT -> inventory;
+          case UNKNOWN -> "Kafka or " + inventory;
+        };
     return new WaitingFor(what, request.at(), request.attempt(), saga.due());
   }
 

@@ -69,8 +69,7 @@ class TimelineTellerTest {
     happened("inventory.stock-reserved", true, 1);
     happened("inventory.reservation-released", true, 1);
 
-    Timeline timeline =
-        TimelineTeller.tell(orderId, events, Optional.empty(), Optional.empty(), EVERY_MINUTE);
+    Timeline timeline = tell(now());
 
     assertThat(types(timeline))
         .endsWith(
@@ -84,14 +83,64 @@ class TimelineTellerTest {
   void anOrderThatTheSagaHasNotSeenYetWaitsForTheSaga() {
     happened("order.placed", true);
 
-    assertThat(
-            TimelineTeller.tell(orderId, events, Optional.empty(), Optional.empty(), EVERY_MINUTE)
-                .now())
-        .isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
+    assertThat(tell(now()).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
+  }
+
+  @Test
+  void asOfAMomentNothingLaterHasHappened() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("inventory.stock-reserved", true, 1);
+    happened("order.confirmed", true);
+
+    assertThat(asOf(0).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
+    assertThat(asOf(2).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:02Z.");
+    assertThat(asOf(3).now()).isEqualTo("Nothing is left to do. The order is confirmed.");
+    assertThat(now().asOf(NOON.minusNanos(1)).events()).isEmpty();
+  }
+
+  @Test
+  void whenKafkaTookARequestIsNotToldInHindsight() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("inventory.stock-reserved", true, 1);
+
+    assertThat(asOf(1).now())
+        .startsWith("Waiting for Kafka or inventory since 2026-01-01T12:00:01Z");
+    assertThat(asOf(1).entries().get(1).message()).isNull();
+    assertThat(asOf(2).entries().get(1).message()).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void aCancelledOrderWaitedForItsStockToBeGivenBack() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("inventory.stock-reserved", true, 1);
+    happened("order.confirmed", true);
+    happened("order.cancelled", true);
+    happened("order.release-requested", true, 1);
+    happened("inventory.reservation-released", true, 1);
+
+    assertThat(asOf(4).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:04Z.");
+    assertThat(asOf(5).now()).startsWith("Waiting for Kafka or inventory to give the stock back");
+    assertThat(asOf(6).now()).isEqualTo("Nothing is left to do. The order is cancelled.");
   }
 
   private Timeline tell(SagaState saga) {
-    return TimelineTeller.tell(orderId, events, Optional.of(saga), Optional.empty(), EVERY_MINUTE);
+    return tell(new Situation(events, Optional.of(saga), Optional.empty()));
+  }
+
+  private Timeline tell(Situation situation) {
+    return TimelineTeller.tell(orderId, situation, EVERY_MINUTE);
+  }
+
+  /** What happened is all that is known: there is no saga. */
+  private Situation now() {
+    return new Situation(events, Optional.empty(), Optional.empty());
+  }
+
+  private Timeline asOf(int seconds) {
+    return tell(now().asOf(NOON.plusSeconds(seconds)));
   }
 
   private static List<String> types(Timeline timeline) {
@@ -111,6 +160,12 @@ class TimelineTellerTest {
     long position = events.size() + 1L;
     Instant at = NOON.plusSeconds(events.size());
     events.add(
-        new StoredEvent(position, type, at, sent, payload, JsonNodeFactory.instance.objectNode()));
+        new StoredEvent(
+            position,
+            type,
+            at,
+            sent ? Sending.SENT : Sending.UNSENT,
+            payload,
+            JsonNodeFactory.instance.objectNode()));
   }
 }

@@ -1,0 +1,37 @@
+package io.holdfast.app.order.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an order at one moment.
+ *
+ * @param events of both streams of the order, in the order of the store
+ * @param saga empty where it has not begun yet or has ended
+ */
+record Situation(
+    List<StoredEvent> events, Optional<SagaState> saga, Optional<Standstill> standstill) {
+
+  /**
+   * The order as it stood at a moment that is over. Sagas and standstills are kept while they last
+   * only: where the saga stood follows from the events, and a standstill that has ended is unknown.
+   */
+  Situation asOf(Instant moment) {
+    List<StoredEvent> then =
+        events.stream()
+            .takeWhile(event -> !event.at().isAfter(moment))
+            .map(StoredEvent::inHindsight)
+            .toList();
+    return new Situation(
+        then, sagaAfter(then), standstill.filter(still -> !still.since().isAfter(moment)));
+  }
+
+  private static Optional<SagaState> sagaAfter(List<StoredEvent> events) {
+    boolean releasing = events.stream().anyMatch(StoredEvent::isReleaseRequest);
+    boolean asked = events.stream().anyMatch(StoredEvent::isRequest);
+    boolean answered =
+        events.stream().anyMatch(event -> event.isAnswer() && event.isRelease() == releasing);
+    return asked && !answered ? Optional.of(new SagaState(releasing, null)) : Optional.empty();
+  }
+}
