@@ -5,11 +5,15 @@ export async function stock(cursor = '') {
   const page = await call(`api/stock?cursor=${encodeURIComponent(cursor)}`);
   return [
     element('h1', {}, 'Stock'),
-    table('Stock', ['SKU', 'Received', 'Available', 'Reserved', 'Received = available + reserved'], page.items.map((level) => {
-      const balanced = level.received === level.available + level.reserved;
-      return [level.sku, String(level.received), String(level.available), String(level.reserved),
-        element('span', { class: balanced ? 'good' : 'bad' }, balanced ? '✓ holds' : '✗ broken')];
-    })),
+    table('Stock', ['SKU', 'Received', 'Available', 'Reserved', 'Received = available + reserved'], page.items.map((level) => [
+      element('a', { href: `#/sku/${encodeURIComponent(level.sku)}` }, level.sku),
+      String(level.received), String(level.available), String(level.reserved), equation(level)])),
     page.nextCursor && element('p', {}, element('a', { href: `#/overview/${encodeURIComponent(page.nextCursor)}` }, 'Next')),
   ].filter(Boolean);
+}
+
+/** Whether received = available + reserved. */
+export function equation(level) {
+  const holds = level.received === level.available + level.reserved;
+  return element('span', { class: holds ? 'good' : 'bad' }, holds ? '✓ holds' : '✗ broken');
 }

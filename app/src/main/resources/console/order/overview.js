@@ -1,7 +1,7 @@
 import { banners } from './banners.js';
 import { call } from './calls.js';
 import { element, figures } from './dom.js';
-import { bars, lines } from './plot.js';
+import { bars, lines, panel } from './plot.js';
 import { age, span } from './time.js';
 
 const OUTCOMES = { PLACED: 'placed', CONFIRMED: 'confirmed', REJECTED: 'rejected', CANCELLED: 'cancelled' };
@@ -46,11 +46,6 @@ function latency(minutes) {
   return panel('From placed to decided', [['CONFIRMED', 'p50'], ['PLACED', 'p99']],
     lines('Seconds from placed to decided', minutes,
       [{ field: 'p50Seconds', colour: 'CONFIRMED' }, { field: 'p99Seconds', colour: 'PLACED' }], span, ...ends(minutes)));
-}
-
-function panel(title, legend, plot) {
-  return element('figure', { class: 'panel' }, element('figcaption', {}, title), plot,
-    element('div', { class: 'legend' }, legend.map(([colour, name]) => element('span', { class: colour }, `■ ${name}`))));
 }
 
 function ends(minutes) {

@@ -1,3 +1,5 @@
+import { element } from './dom.js';
+
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const WIDTH = 600;
 const HEIGHT = 160;
@@ -17,6 +19,12 @@ function frame(label, highest, first, last) {
     shape('text', { x: 0, y: HEIGHT - 3 }, first),
     shape('text', { x: WIDTH, y: HEIGHT - 3, 'text-anchor': 'end' }, last));
   return svg;
+}
+
+/** A plot with its title and what its colours mean: pairs of a class of the stylesheet and a name. */
+export function panel(title, legend, plot) {
+  return element('figure', { class: 'panel' }, element('figcaption', {}, title), plot,
+    element('div', { class: 'legend' }, legend.map(([colour, name]) => element('span', { class: colour }, `■ ${name}`))));
 }
 
 /** Stacked bars: one column per row, one colour (a class of the stylesheet) per series. */

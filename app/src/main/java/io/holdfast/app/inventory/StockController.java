@@ -34,8 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stock")
 class StockController {
 
-  private static final String SKU_FORM =
-      "must have 1 to 64 letters, digits, dots, dashes or underscores";
+  static final String SKU_FORM = "must have 1 to 64 letters, digits, dots, dashes or underscores";
 
   private final StockCommands commands;
   private final StockViews views;
@@ -82,11 +81,7 @@ class StockController {
   @Operation(summary = "The stock of one SKU")
   StockLevelResponse stock(
       @PathVariable @Pattern(regexp = Sku.PATTERN, message = SKU_FORM) String sku) {
-    return views
-        .findById(sku)
-        .map(StockView::level)
-        .orElseThrow(
-            () -> new NotFound("There is no stock of " + sku + "; book a receipt for it first."));
+    return views.findById(sku).map(StockView::level).orElseThrow(() -> unknown(sku));
   }
 
   @GetMapping
@@ -99,5 +94,9 @@ class StockController {
         limit,
         StockView::level,
         StockView::sku);
+  }
+
+  static NotFound unknown(String sku) {
+    return new NotFound("There is no stock of " + sku + "; book a receipt for it first.");
   }
 }

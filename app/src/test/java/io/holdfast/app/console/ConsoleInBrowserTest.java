@@ -266,11 +266,20 @@ class ConsoleInBrowserTest {
   private static Map<String, String> pages(String order) {
     Map<String, String> pages = new LinkedHashMap<>();
     for (String name :
-        List.of("overview", "orders", "stuck", "set-aside", "messages", "audit", "try-it")) {
+        List.of(
+            "overview",
+            "orders",
+            "stuck",
+            "set-aside",
+            "messages",
+            "deadlines",
+            "audit",
+            "try-it")) {
       pages.put(name, holdfast.ordersPage() + "#/" + name);
     }
     pages.put("order", holdfast.ordersPage() + "#/order/" + order);
     pages.put("stock", holdfast.stockPage());
+    pages.put("sku", holdfast.stockPage() + "#/sku/" + SKU);
     return pages;
   }
 
