@@ -3,6 +3,7 @@ import { show } from './pages.js';
 import { overview } from './overview.js';
 import { orders, order } from './orders.js';
 import { stuck } from './stuck.js';
+import { deadlines } from './deadlines.js';
 import { messages } from './messages.js';
 import { setAside } from './set-aside.js';
 import { audit } from './audit.js';
@@ -25,6 +26,7 @@ show({
   order: { content: order, live: true },
   stuck: { content: stuck, live: true },
   'set-aside': { content: setAside, live: true },
+  deadlines: { content: deadlines, live: true },
   messages: { content: messages },
   audit: { content: audit, live: true },
   'try-it': { content: tryIt, live: true },

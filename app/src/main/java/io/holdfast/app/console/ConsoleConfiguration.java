@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   ConsoleController.class,
+  Deadlines.class,
   Minutes.class,
   OpenOrders.class,
   OrderSearch.class,

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +24,19 @@ class ConsoleController {
   private final OpenOrders open;
   private final WaitingMessages waiting;
   private final OrderSearch search;
+  private final Deadlines deadlines;
 
-  ConsoleController(Minutes minutes, OpenOrders open, WaitingMessages waiting, OrderSearch search) {
+  ConsoleController(
+      Minutes minutes,
+      OpenOrders open,
+      WaitingMessages waiting,
+      OrderSearch search,
+      Deadlines deadlines) {
     this.minutes = minutes;
     this.open = open;
     this.waiting = waiting;
     this.search = search;
+    this.deadlines = deadlines;
   }
 
   @GetMapping("/minutes")
@@ -65,5 +73,16 @@ class ConsoleController {
         limit,
         OpenOrders.Positioned::order,
         row -> Long.toString(row.position()));
+  }
+
+  @GetMapping("/deadlines")
+  @Operation(summary = "When the sagas look again whether their answers have come, soonest first")
+  Page<Deadline> deadlines(
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false)
+          @Pattern(regexp = DeadlineCursor.PATTERN, message = "must be the nextCursor of a page")
+          String cursor) {
+    return deadlines.behind(
+        cursor == null ? DeadlineCursor.beginning() : DeadlineCursor.of(cursor), limit);
   }
 }

@@ -113,6 +113,9 @@ class ConsoleInBrowserTest {
     press("Place 1");
     assertThat(outcome()).hasText("The order is accepted.");
     assertThat(banner()).containsText("Inventory has not answered", within(5_000));
+    show("deadlines");
+    assertThat(page.locator("tbody tr").first()).containsText("the answer of inventory");
+    show("try-it");
 
     press("Resume inventory");
 

@@ -74,6 +74,12 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "cursor=1", "cursor=x_y"})
+  void aPageOfDeadlinesThatCannotBeIsRefused(String query) {
+    assertThat(orders.get("/api/console/deadlines?" + query).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "cursor=-1", "cursor=x"})
   void aPageThatCannotBeIsRefused(String query) {
     assertThat(orders.get("/api/console/open-orders?" + query).status()).isEqualTo(400);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.holdfast.app.testing.OrderContextAlone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,47 @@ class OpenOrdersTest {
     await().until(() -> !open(older).isMissingNode() && !open(younger).isMissingNode());
 
     assertThat(idsPageByPage()).containsSubsequence(older, younger).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anOrderThatWaitsHasADeadline() {
+    String order = orders.place();
+
+    await().until(() -> deadlines("?limit=200").findValuesAsText("orderId").contains(order));
+    JsonNode deadline = deadlineOf(order);
+    assertThat(deadline.path("attempt").asInt()).isPositive();
+    assertThat(deadline.path("releasing").asBoolean()).isFalse();
+    assertThat(deadline.path("failures").asInt()).isZero();
+  }
+
+  @Test
+  void deadlinesComePageByPageTheNextOneFirst() {
+    orders.place();
+    orders.place();
+    await().until(() -> deadlines("").path("items").size() > 1);
+
+    JsonNode first = deadlines("?limit=1");
+    JsonNode second = deadlines("?limit=1&cursor=" + first.path("nextCursor").asText());
+
+    assertThat(due(second)).isAfterOrEqualTo(due(first));
+    assertThat(second.at("/items/0/id")).isNotEqualTo(first.at("/items/0/id"));
+  }
+
+  private static Instant due(JsonNode page) {
+    return Instant.parse(page.at("/items/0/due").asText());
+  }
+
+  private static JsonNode deadlineOf(String order) {
+    for (JsonNode deadline : deadlines("?limit=200").path("items")) {
+      if (deadline.path("orderId").asText().equals(order)) {
+        return deadline;
+      }
+    }
+    throw new AssertionError("There is no deadline of " + order);
+  }
+
+  private static JsonNode deadlines(String query) {
+    return orders.api().get("/api/console/deadlines" + query).body();
   }
 
   private static List<String> idsPageByPage() {
