@@ -3,6 +3,7 @@ import { call, post } from './calls.js';
 import { element, table } from './dom.js';
 import { each } from './each.js';
 import { act } from './pages.js';
+import { retry } from './retry.js';
 import { moment, span } from './time.js';
 
 const GAP_SECONDS = 1;
@@ -26,7 +27,8 @@ export async function orders(search = '', cursor = '') {
         const all = boxes.every((box) => box.checked);
         for (const box of boxes) box.checked = !all;
       } }, 'Select all or none'),
-      act('Cancel the selected', (tell) => cancel(boxes.filter((box) => box.checked).map((box) => box.value), tell))),
+      retry('Retry the selected now', () => checked(boxes)),
+      act('Cancel the selected', (tell) => cancel(checked(boxes), tell))),
     table('Orders', ['', 'Order', 'Customer', 'Status', 'Reason', 'Lines', 'Placed', 'Completed', 'Attempt', 'Next retry'],
       page.items.map((item, i) => [boxes[i], link(item.orderId), item.customerId,
         element('span', { class: item.status }, item.status), item.reason,
@@ -35,6 +37,10 @@ export async function orders(search = '', cursor = '') {
     page.nextCursor && element('p', {}, element('a',
       { href: `#/orders/${encodeURIComponent(search)}/${page.nextCursor}` }, 'Older')),
   ].filter(Boolean);
+}
+
+function checked(boxes) {
+  return boxes.filter((box) => box.checked).map((box) => box.value);
 }
 
 function form(wanted) {
@@ -72,6 +78,7 @@ export async function order(id, asOf) {
     element('p', {}, element('strong', { class: details.status }, details.status), ` ${story.now}`),
     element('p', { class: 'quiet' }, (details.customerId ? `Customer ${details.customerId}: ` : '')
       + details.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')),
+    !asOf && details.status === 'PLACED' && retry('Retry now', () => [id]),
     !asOf && act('Cancel this order', async () => {
       const reason = prompt('Why is this order cancelled?');
       if (reason === null) return 'Nothing was done.';

@@ -4,6 +4,7 @@ import { element, table } from './dom.js';
 import { each } from './each.js';
 import { link } from './orders.js';
 import { act } from './pages.js';
+import { retry } from './retry.js';
 import { moment } from './time.js';
 
 const STEPS = {
@@ -26,6 +27,8 @@ export async function stuck(cursor = '0') {
     ...[...groups].flatMap(([title, members]) => [
       element('h2', {}, `${members.length} × ${title}`),
       members[0].step === 'SET_ASIDE' ? releaseAll(members) : undefined,
+      members[0].step === 'NOT_ANSWERED'
+        ? retry(`Retry these ${members.length} now`, () => members.map((order) => order.orderId)) : undefined,
       cancelAll(members),
       table(title, ['Order', 'Customer', 'Placed', 'At this step', 'Attempt'], members.map((order) =>
         [link(order.orderId), order.customerId, moment(order.placedAt), moment(order.since), String(order.attempt ?? '–')])),

@@ -14,6 +14,7 @@ import io.holdfast.order.api.OrderCommand.RejectOrder;
 import io.holdfast.order.api.OrderCommand.RepeatPlacement;
 import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
+import io.holdfast.order.api.OrderCommand.RequestRetry;
 import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderConfirmed;
@@ -21,6 +22,7 @@ import io.holdfast.order.api.OrderEvent.OrderPlaced;
 import io.holdfast.order.api.OrderEvent.OrderRejected;
 import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderStatus;
@@ -38,6 +40,7 @@ class Order {
   private List<OrderLine> lines;
   private OrderStatus status;
   private int reservationAttempt;
+  private int retryAttempt;
   private int releaseAttempt;
 
   /** For the event store, which fills an order from its events. */
@@ -61,6 +64,15 @@ class Order {
     require(status == PLACED, "ask for stock");
     if (command.attempt() > reservationAttempt) {
       apply(new ReservationRequested(orderId, command.attempt(), lines));
+    }
+  }
+
+  @CommandHandler
+  void requestRetry(RequestRetry command) {
+    require(status == PLACED, "be retried");
+    boolean asked = reservationAttempt > 0;
+    if (asked && command.attempt() > Math.max(reservationAttempt, retryAttempt)) {
+      apply(new RetryRequested(orderId, command.attempt(), command.reason()));
     }
   }
 
@@ -113,6 +125,11 @@ class Order {
   @EventSourcingHandler
   void on(ReservationRequested event) {
     reservationAttempt = event.attempt();
+  }
+
+  @EventSourcingHandler
+  void on(RetryRequested event) {
+    retryAttempt = event.attempt();
   }
 
   @EventSourcingHandler

@@ -13,9 +13,11 @@ import static io.holdfast.order.Orders.thatAskedForRelease;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
+import io.holdfast.order.api.OrderCommand.RequestRetry;
 import io.holdfast.order.api.OrderEvent;
 import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderStatus;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -84,6 +86,54 @@ class OrderRequestsTest {
 
     private void isRefused(List<OrderEvent> history, OrderCommand command, OrderStatus status) {
       OrderRequestsTest.this.isRefused(history, command, status, "ask for stock");
+    }
+  }
+
+  @Nested
+  class RequestingARetry {
+
+    private final RequestRetry second = new RequestRetry(ID, 2, "inventory is back");
+    private final RetryRequested wished = new RetryRequested(ID, 2, "inventory is back");
+
+    @Test
+    void namesTheNextAttemptOfAPlacedOrder() {
+      leadsTo(anOrderThatAskedForStock(1), second, wished);
+    }
+
+    @Test
+    void changesNothingWhileTheSameAttemptIsWishedAlready() {
+      fixture
+          .given(anOrderThatAskedForStock(1))
+          .andGivenCommands(second)
+          .when(new RequestRetry(ID, 2, "I am impatient"))
+          .expectSuccessfulHandlerExecution()
+          .expectNoEvents();
+    }
+
+    @Test
+    void changesNothingForAnAttemptThatWasMadeMeanwhile() {
+      changesNothing(anOrderThatAskedForStock(2), second);
+    }
+
+    @Test
+    void changesNothingBeforeTheFirstAttempt() {
+      changesNothing(aPlacedOrder(), new RequestRetry(ID, 1, "too early"));
+    }
+
+    @Test
+    void doesNotMakeTheAttemptItself() {
+      fixture
+          .given(anOrderThatAskedForStock(1))
+          .andGivenCommands(second)
+          .when(new RequestReservation(ID, 2))
+          .expectEvents(new ReservationRequested(ID, 2, LINES));
+    }
+
+    @Test
+    void isRefusedOnceTheOrderIsDecided() {
+      isRefused(aConfirmedOrder(), second, OrderStatus.CONFIRMED, "be retried");
+      isRefused(aRejectedOrder(), second, OrderStatus.REJECTED, "be retried");
+      isRefused(aCancelledOrder(), second, OrderStatus.CANCELLED, "be retried");
     }
   }
 

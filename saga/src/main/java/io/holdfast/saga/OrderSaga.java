@@ -14,6 +14,7 @@ import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderStatus;
 import java.time.Duration;
@@ -92,6 +93,17 @@ public class OrderSaga {
   void on(ReservationReleased event, DeadlineManager timers) {
     if (phase == Phase.RELEASING) {
       finish(timers);
+    }
+  }
+
+  /** The wish names its attempt, so what was asked meanwhile, or before, is not asked again. */
+  @SagaEventHandler(associationProperty = "orderId")
+  void on(
+      RetryRequested event, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
+    if (phase == Phase.AWAITING_ANSWER && event.attempt() > attempt) {
+      // A wait that is cut short uses up no patience.
+      waited = waited.minus(policy.delayAfter(orderId, attempt));
+      askAgain(commands, timers, policy);
     }
   }
 

@@ -7,6 +7,7 @@ import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.order.api.OrderAlreadyDecided;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
+import io.holdfast.order.api.OrderCommand.RequestRetry;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderConfirmed;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
@@ -160,8 +161,9 @@ class ConversationTest {
   }
 
   private void somethingRareHappens(Random chance) {
-    switch (chance.nextInt(4)) {
+    switch (chance.nextInt(6)) {
       case 0 -> cancel();
+      case 3, 4 -> retry();
       case 1 -> conversation.inventory.answers.poll();
       case 2 -> conversation.sagaReadsTheLastEventAgain();
       default -> conversation.answerArrives();
@@ -173,6 +175,17 @@ class ConversationTest {
       conversation.send(new CancelOrder(ORDER, "changed my mind"));
     } catch (OrderAlreadyDecided tooLate) {
       assertThat(tooLate.status()).isEqualTo(OrderStatus.REJECTED);
+    }
+  }
+
+  private void retry() {
+    int asked =
+        (int)
+            conversation.history().stream().filter(ReservationRequested.class::isInstance).count();
+    try {
+      conversation.send(new RequestRetry(ORDER, asked + 1, "no time to wait"));
+    } catch (OrderAlreadyDecided tooLate) {
+      assertThat(tooLate.status()).isNotEqualTo(OrderStatus.PLACED);
     }
   }
 

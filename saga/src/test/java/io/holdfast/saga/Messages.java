@@ -14,6 +14,7 @@ import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.RejectionReason;
@@ -37,6 +38,10 @@ final class Messages {
 
   static OrderCancelled orderCancelled() {
     return new OrderCancelled(ORDER, "changed my mind");
+  }
+
+  static RetryRequested retryRequested(int attempt) {
+    return new RetryRequested(ORDER, attempt, "inventory is back");
   }
 
   static StockReserved stockReserved() {

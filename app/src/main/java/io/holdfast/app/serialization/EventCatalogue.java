@@ -21,6 +21,7 @@ final class EventCatalogue {
   static {
     TYPES.put("order.placed", OrderEvent.OrderPlaced.class);
     TYPES.put("order.reservation-requested", OrderEvent.ReservationRequested.class);
+    TYPES.put("order.retry-requested", OrderEvent.RetryRequested.class);
     TYPES.put("order.confirmed", OrderEvent.OrderConfirmed.class);
     TYPES.put("order.rejected", OrderEvent.OrderRejected.class);
     TYPES.put("order.cancelled", OrderEvent.OrderCancelled.class);

@@ -43,6 +43,10 @@ final class OpenSagas implements AutoCloseable {
     orders.api().post("/api/orders/" + order + "/cancellation", "{}");
   }
 
+  Answer retry(String order) {
+    return orders.api().post("/api/admin/orders/" + order + "/retry", "{\"reason\":\"now\"}");
+  }
+
   void reserve(String order) {
     orders.send(
         OrderContextAlone.answer(

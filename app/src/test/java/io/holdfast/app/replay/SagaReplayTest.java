@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.app.testing.HeldProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,25 @@ class SagaReplayTest {
     assertThat(sagas.repeatedRequests()).isEmpty();
     assertThat(sagas.requests(askedTwice, "order.reservation-requested")).isEqualTo(2);
     assertThat(sagas.requests(notSent, "order.reservation-requested")).isEqualTo(1);
+  }
+
+  @Test
+  void anAttemptThatAnOperatorWishedForIsMadeOnceAndAReplayKnowsIt() {
+    String order = sagas.placeAndAsk();
+    await().until(() -> sagas.retry(order).status() == 202);
+    sagas.awaitRequest(order, "order.reservation-requested", 2);
+    sagas.loseSagaOf(order);
+
+    assertThat(sagas.replay("{\"orderId\":\"" + order + "\"}").path("first"))
+        .singleElement()
+        .satisfies(
+            only ->
+                assertThat(only.path("rebuilt").asText()).isEqualTo("AWAITING_ANSWER, attempt 2"));
+
+    sagas.reserve(order);
+    sagas.orders.awaitStatus(order, "CONFIRMED");
+    assertThat(sagas.requests(order, "order.reservation-requested")).isEqualTo(2);
+    assertThat(sagas.repeatedRequests()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.holdfast.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.app.testing.HeldProcessor;
 import io.holdfast.saga.SagaModule;
 import java.time.OffsetDateTime;
 import java.util.List;

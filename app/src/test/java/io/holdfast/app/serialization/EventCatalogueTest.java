@@ -19,6 +19,7 @@ class EventCatalogueTest {
       Map.ofEntries(
           Map.entry("order.placed", "OrderPlaced"),
           Map.entry("order.reservation-requested", "ReservationRequested"),
+          Map.entry("order.retry-requested", "RetryRequested"),
           Map.entry("order.confirmed", "OrderConfirmed"),
           Map.entry("order.rejected", "OrderRejected"),
           Map.entry("order.cancelled", "OrderCancelled"),

@@ -8,6 +8,8 @@ import io.holdfast.inventory.api.ReceiptId;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
+import io.holdfast.order.api.OrderCommand.RequestRetry;
+import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderRuleViolation;
@@ -18,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who orders, cancels, asks again, and delivers stock. They know what they were answered: done,
- * refused, or nothing.
+ * Who orders, cancels, asks again, has inventory asked again, and delivers stock. They know what
+ * they were answered: done, refused, or nothing.
  */
 final class Customers {
 
@@ -87,7 +89,9 @@ final class Customers {
       placeAnotherUnderTheSameId(world.oneOf(new ArrayList<>(orders.values())));
     } else if (dice < 88) {
       cancel(world.oneOf(new ArrayList<>(orders.values())));
-    } else if (dice < 94) {
+    } else if (dice < 91) {
+      retry(world.oneOf(new ArrayList<>(orders.values())));
+    } else if (dice < 95) {
       book(world.oneOf(deliveries));
     } else if (deliveries.size() < SKUS.size() + RESTOCKS) {
       deliver("SCARCE", 1 + world.chance().nextInt(3));
@@ -140,6 +144,20 @@ final class Customers {
       if (answer != null && order.cancelled != Answer.DONE) {
         order.cancelled = answer;
       }
+    }
+  }
+
+  /** An operator has read how often inventory was asked; somebody may ask before the wish is in. */
+  private void retry(Order order) {
+    OrderId id = order.placement.orderId();
+    int asked = 0;
+    for (StoredEvent event : world.orders().eventsByIndex.values()) {
+      if (event.event() instanceof ReservationRequested request && request.orderId().equals(id)) {
+        asked = request.attempt();
+      }
+    }
+    if (asked > 0) {
+      ask(new RequestRetry(id, asked + world.chance().nextInt(2), "no time to wait"));
     }
   }
 

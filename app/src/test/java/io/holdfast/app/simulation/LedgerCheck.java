@@ -6,6 +6,7 @@ import io.holdfast.app.order.OrderAccess;
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.saga.SagaModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class LedgerCheck {
   private static boolean concernsTheSaga(Object event) {
     return event instanceof OrderPlaced
         || event instanceof OrderCancelled
+        || event instanceof RetryRequested
         || event instanceof ReservationAnswer;
   }
 

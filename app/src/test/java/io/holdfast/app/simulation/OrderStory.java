@@ -10,6 +10,7 @@ import io.holdfast.order.api.OrderEvent.OrderPlaced;
 import io.holdfast.order.api.OrderEvent.OrderRejected;
 import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
+import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderStatus;
 import io.holdfast.order.api.RejectionReason;
@@ -88,6 +89,8 @@ final class OrderStory {
       lines = placed.lines();
     } else if (event instanceof ReservationRequested request) {
       require(status == OrderStatus.PLACED && request.attempt() == ++reservations, event);
+    } else if (event instanceof RetryRequested retry) {
+      require(status == OrderStatus.PLACED && retry.attempt() > reservations, event);
     } else if (event instanceof StockReserved) {
       reserved = true;
     } else if (event instanceof ReservationRejected) {

@@ -1,5 +1,6 @@
 package io.holdfast.app.testing;
 
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,11 +34,19 @@ public final class RunningHoldfast {
   }
 
   public static JdbcClient orderDatabase() {
-    return JdbcClient.create(TestServers.dataSource(ORDERS));
+    return JdbcClient.create(orderDataSource());
   }
 
   public static JdbcClient inventoryDatabase() {
-    return JdbcClient.create(TestServers.dataSource(INVENTORY));
+    return JdbcClient.create(inventoryDataSource());
+  }
+
+  public static DataSource orderDataSource() {
+    return TestServers.dataSource(ORDERS);
+  }
+
+  public static DataSource inventoryDataSource() {
+    return TestServers.dataSource(INVENTORY);
   }
 
   public static String requestsTopic() {

@@ -39,6 +39,16 @@ public sealed interface OrderCommand {
   record RequestReservation(@TargetAggregateIdentifier OrderId orderId, int attempt)
       implements OrderCommand {}
 
+  /**
+   * Wishes that inventory be asked again at once; nothing new once that attempt was wished or made,
+   * or while none was made at all.
+   *
+   * @param attempt the one to be made: the one after the newest that the operator knows of
+   * @param reason the operator's words
+   */
+  record RequestRetry(@TargetAggregateIdentifier OrderId orderId, int attempt, String reason)
+      implements OrderCommand {}
+
   record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
   /**

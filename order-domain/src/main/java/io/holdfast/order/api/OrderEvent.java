@@ -25,6 +25,14 @@ public sealed interface OrderEvent {
     }
   }
 
+  /**
+   * An operator did not want to wait for the next attempt.
+   *
+   * @param attempt the one that is to be made at once
+   * @param reason the operator's words
+   */
+  record RetryRequested(OrderId orderId, int attempt, String reason) implements OrderEvent {}
+
   record OrderConfirmed(OrderId orderId) implements OrderEvent {}
 
   record OrderRejected(OrderId orderId, RejectionReason reason, String detail)

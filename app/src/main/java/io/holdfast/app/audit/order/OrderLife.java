@@ -20,13 +20,14 @@ final class OrderLife {
       Map.of(
           "order.placed", "P",
           "order.reservation-requested", "Q",
+          "order.retry-requested", "T",
           "order.confirmed", "C",
           "order.rejected", "R",
           "order.cancelled", "X",
           "order.release-requested", "L");
 
   /** One final state, once; nothing is asked for any more then, except to give back. */
-  private static final Grammar ORDER = new Grammar("PQ*(C(XL*)?|RL*|XL*)?");
+  private static final Grammar ORDER = new Grammar("P(QT?)*(C(XL*)?|RL*|XL*)?");
 
   private OrderLife() {}
 
@@ -59,6 +60,7 @@ final class OrderLife {
       boolean fits =
           switch (event.type()) {
             case "order.reservation-requested" -> event.attempt() == ++requests;
+            case "order.retry-requested" -> event.attempt() > requests;
             case "order.release-requested" -> event.attempt() == ++releases;
             case "inventory.stock-reserved", "inventory.reservation-rejected" ->
                 event.attempt() <= requests;

@@ -19,6 +19,11 @@ record StoredEvent(
     return isRequest() && isRelease();
   }
 
+  /** Whether it is an operator's wish that inventory be asked again. */
+  boolean isRetry() {
+    return readable() && type.equals("order.retry-requested");
+  }
+
   boolean isAnswer() {
     return readable() && type.startsWith("inventory.");
   }

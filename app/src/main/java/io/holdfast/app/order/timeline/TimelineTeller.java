@@ -44,7 +44,7 @@ final class TimelineTeller {
   }
 
   private void tell(StoredEvent event) {
-    if (event.isRequest() && event.attempt() > 1) {
+    if (event.isRequest() && event.attempt() > 1 && !wasWished(event)) {
       decide(
           event, "deadline-fired", "No answer to attempt " + (event.attempt() - 1) + " in time.");
     }
@@ -54,6 +54,12 @@ final class TimelineTeller {
     } else if (event.isAnswer() && endsTheWait(event)) {
       decide(event, "deadline-cancelled", "The answer is in; the saga waits no longer.");
     }
+  }
+
+  /** Then the saga did not wait for its deadline. */
+  private boolean wasWished(StoredEvent request) {
+    return events.subList(0, events.indexOf(request)).stream()
+        .anyMatch(e -> e.isRetry() && e.attempt() >= request.attempt() && !request.isRelease());
   }
 
   private void decide(StoredEvent cause, String type, String what) {

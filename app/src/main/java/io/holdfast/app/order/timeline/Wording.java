@@ -11,6 +11,8 @@ final class Wording {
           "The order was placed with " + lines(event.payload().path("lines").size()) + ".";
       case "order.reservation-requested" ->
           "Inventory is asked for the stock, attempt " + event.attempt() + ".";
+      case "order.retry-requested" ->
+          "An operator wants inventory to be asked again at once: " + event.text("reason");
       case "order.release-requested" ->
           "Inventory is asked to give back what it holds, attempt " + event.attempt() + ".";
       case "order.confirmed" -> "The order is confirmed.";

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Words of an order: P placed, Q asked, C confirmed, O rejected for want of stock, T timed out, B
- * rejected because it had been released before, X cancelled, L release asked; y, n and a are yes,
- * no and too late of inventory, d is released. A digit is an attempt, 1 if there is none.
+ * rejected because it had been released before, X cancelled, L release asked, r retry wished; y, n
+ * and a are yes, no and too late of inventory, d is released. A digit is an attempt, 1 if there is
+ * none.
  */
 class OrderLifeTest {
 
@@ -27,6 +28,7 @@ class OrderLifeTest {
         "P Q y C",
         "P Q n O",
         "P Q Q2 Q3 y C y2 y3",
+        "P Q r2 Q2 r3 y C",
         "P Q X y L d",
         "P X L d",
         "P Q y C X L L2 d d2",
@@ -50,6 +52,10 @@ class OrderLifeTest {
     "P Q n O X, e4",
     "P Q y C Q2, e4",
     "P Q Q3, e2",
+    "P r, e1",
+    "P Q r, e2",
+    "P Q r2 r3, e3",
+    "P Q y C r2, e4",
     "P Q y2, e2",
     "P Q X d, e3",
     "P y, e1",
@@ -105,6 +111,7 @@ class OrderLifeTest {
         switch (letter.charAt(0)) {
           case 'P' -> "order.placed {}";
           case 'Q' -> "order.reservation-requested {\"attempt\":#}";
+          case 'r' -> "order.retry-requested {\"attempt\":#}";
           case 'C' -> "order.confirmed {}";
           case 'O' -> "order.rejected {\"reason\":\"OUT_OF_STOCK\"}";
           case 'T' -> "order.rejected {\"reason\":\"TIMED_OUT\"}";

@@ -61,6 +61,30 @@ class TimelineTellerTest {
   }
 
   @Test
+  void anAttemptThatAnOperatorWishedForDidNotWaitForADeadline() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened(
+        "order.retry-requested",
+        true,
+        JsonNodeFactory.instance.objectNode().put("attempt", 2).put("reason", "no time"));
+    happened("order.reservation-requested", true, 2);
+
+    Timeline timeline = tell(new SagaState(false, NOON.plusSeconds(62)));
+
+    assertThat(types(timeline))
+        .containsExactly(
+            "order.placed",
+            "order.reservation-requested",
+            "saga.deadline-set",
+            "order.retry-requested",
+            "order.reservation-requested",
+            "saga.deadline-set");
+    assertThat(timeline.entries().get(3).what())
+        .isEqualTo("An operator wants inventory to be asked again at once: no time");
+  }
+
+  @Test
   void anAnswerThatCrossedACancellationEndsNoWait() {
     happened("order.placed", true);
     happened("order.reservation-requested", true, 1);

@@ -1,4 +1,4 @@
-package io.holdfast.app.replay;
+package io.holdfast.app.testing;
 
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -8,12 +8,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps a processor where it is: its tokens are locked. */
-final class HeldProcessor {
+public final class HeldProcessor {
 
   private HeldProcessor() {}
 
   /** Does this while the processor stands still. */
-  static <T> T during(DataSource database, String processor, Supplier<T> work) {
+  public static <T> T during(DataSource database, String processor, Supplier<T> work) {
     // One of its own, so that the work does not take part in the transaction that holds.
     DataSource source = new DelegatingDataSource(database);
     TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
