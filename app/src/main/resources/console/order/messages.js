@@ -1,6 +1,7 @@
 import { call } from './calls.js';
 import { element, table } from './dom.js';
 import { link } from './orders.js';
+import { republish } from './republish.js';
 import { moment } from './time.js';
 
 const STATUSES = ['', 'NEW', 'SENT', 'CONFIRMED', 'FAILED'];
@@ -12,6 +13,7 @@ export async function messages(status = '', cursor = '') {
     element('h1', {}, 'Messages to inventory'),
     element('nav', { 'aria-label': 'Status' }, STATUSES.map((name) => element('a',
       { href: `#/messages/${name}`, 'aria-current': name === status && 'true' }, name ? `${name} ${sums.counts[name]}` : 'all'))),
+    republish(),
     table('Messages', ['Message', 'Order', 'Status', 'Created', 'Updated'], page.items.map((row) => [
       element('details', {}, element('summary', {}, row.type), element('pre', {}, JSON.stringify(row.message, null, 2))),
       link(row.orderId), element('span', { class: row.status }, row.status),

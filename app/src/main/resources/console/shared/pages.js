@@ -105,7 +105,7 @@ export function act(label, work) {
     acting += 1;
     outcome.className = 'quiet';
     try {
-      outcome.replaceChildren((await work((progress) => { outcome.textContent = progress; })) ?? '');
+      outcome.replaceChildren((await work((progress) => { outcome.replaceChildren(progress); })) ?? '');
       outcome.className = 'good';
     } catch (failure) {
       outcome.textContent = failure.message;

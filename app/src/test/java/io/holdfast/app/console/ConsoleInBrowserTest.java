@@ -245,6 +245,44 @@ class ConsoleInBrowserTest {
     assertThat(status()).hasText("CANCELLED");
   }
 
+  @Test
+  void ordersThatInventoryLeavesUnansweredAreRetriedTogether() {
+    show("try-it");
+    press("Pause inventory");
+    assertThat(outcome()).containsText("Inventory is paused");
+    List<String> orders = Stream.generate(() -> holdfast.place(SKU, 1)).limit(3).toList();
+    show("stuck");
+    orders.forEach(order -> assertThat(row(order)).isVisible());
+    page.onceDialog(dialog -> dialog.accept("inventory is back"));
+
+    press("Retry these 3 now");
+
+    assertThat(outcome()).hasText("All 3 are done.");
+    show("try-it");
+    press("Resume inventory");
+    assertThat(outcome()).containsText("Inventory goes on");
+    show("order/" + orders.get(0));
+    assertThat(status()).hasText("CONFIRMED");
+    assertThat(page.locator(".timeline"))
+        .containsText("An operator wants inventory to be asked again at once: inventory is back");
+    assertThat(page.locator(".timeline")).containsText("attempt 2");
+  }
+
+  @Test
+  void messagesAreSentAgainFromTheirPage() {
+    String order = holdfast.place(SKU, 1);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
+    show("messages");
+    page.getByText("Send messages again that Kafka has lost").click();
+    page.getByLabel("Order id").fill(order);
+    page.onceDialog(dialog -> dialog.accept());
+
+    press("Send again");
+
+    assertThat(outcome()).hasText("Done: 1 of 1.");
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, LIGHT", "360, DARK"})
   void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {

@@ -29,7 +29,15 @@ class ConsoleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/console.css", "/dom.js", "/time.js", "/calls.js", "/pages.js", "/cause.js"})
+      strings = {
+        "/console.css",
+        "/dom.js",
+        "/time.js",
+        "/calls.js",
+        "/pages.js",
+        "/cause.js",
+        "/jobs.js"
+      })
   void bothContextsServeWhatTheirPagesShare(String path) {
     assertThat(Stream.of(orders, RunningHoldfast.inventory()).map(api -> api.get(path).status()))
         .containsOnly(200);
