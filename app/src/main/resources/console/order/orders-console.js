@@ -6,6 +6,7 @@ import { stuck } from './stuck.js';
 import { deadlines } from './deadlines.js';
 import { messages } from './messages.js';
 import { setAside } from './set-aside.js';
+import { processors } from './processors.js';
 import { audit } from './audit.js';
 import { tryIt } from './try-it.js';
 import { call } from './calls.js';
@@ -28,6 +29,7 @@ show({
   'set-aside': { content: setAside, live: true },
   deadlines: { content: deadlines, live: true },
   messages: { content: messages },
+  processors: { content: () => processors(), live: true },
   audit: { content: audit, live: true },
   'try-it': { content: tryIt, live: true },
 });

@@ -6,6 +6,7 @@ import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.processors.ProcessorsConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.tracing.TracingConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   LiveConfiguration.class,
   OperationsConfiguration.class,
+  ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,
   RepublishConfiguration.class,
   InventoryAuditConfiguration.class,

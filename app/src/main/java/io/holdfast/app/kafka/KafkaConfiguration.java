@@ -98,7 +98,6 @@ public class KafkaConfiguration {
         processors.register(
             configurer.eventProcessing(),
             incoming.processor(),
-            1,
             c -> source,
             new KeptRecords(reader));
   }

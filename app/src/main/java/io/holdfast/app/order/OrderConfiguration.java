@@ -7,9 +7,11 @@ import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
 import io.holdfast.app.processing.ProcessingSettings;
 import io.holdfast.app.processing.TrackingProcessors;
+import io.holdfast.app.processors.Steering;
 import io.holdfast.inventory.api.InventoryEvent;
 import io.holdfast.order.OrderModule;
 import io.holdfast.order.api.OrderEvent;
+import io.holdfast.saga.SagaModule;
 import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,17 @@ class OrderConfiguration {
             InventoryEvent.StockReserved.class,
             InventoryEvent.ReservationRejected.class,
             InventoryEvent.ReservationReleased.class));
+  }
+
+  @Bean
+  Steering sagaSteering() {
+    return new Steering(SagaModule.PROCESSOR, true, "/api/admin/sagas/replay");
+  }
+
+  @Bean
+  Steering orderViewSteering() {
+    return new Steering(
+        OrderProjection.NAME, false, "/api/admin/projections/" + OrderProjection.NAME + "/rebuild");
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.order.metrics.OrderMetricsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
+import io.holdfast.app.processors.ProcessorsConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
 import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   ConsoleConfiguration.class,
   LiveConfiguration.class,
   OperationsConfiguration.class,
+  ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,
   ReplayConfiguration.class,
   RepublishConfiguration.class,

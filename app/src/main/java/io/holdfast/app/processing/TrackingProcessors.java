@@ -27,6 +27,9 @@ import org.axonframework.messaging.StreamableMessageSource;
  */
 public final class TrackingProcessors {
 
+  /** On how many segments of a divisible processor a node can work, however many there are. */
+  private static final int MOST_SEGMENTS_HERE = 8;
+
   private final ProcessingSettings settings;
   private final SetAside setAside;
 
@@ -41,20 +44,46 @@ public final class TrackingProcessors {
    * @param segments how many parts of the stream may be worked on at the same time, at least 1
    */
   public void register(EventProcessingConfigurer configurer, String name, int segments) {
-    register(configurer, name, segments, c -> c.eventStore(), setAside.storedEvents());
+    register(configurer, name, segments, segments);
   }
 
   /**
-   * Registers the processor of one processing group.
+   * Registers one whose segments may be split and merged while it runs; in all else the same.
    *
-   * @param segments how many parts of the stream may be worked on at the same time, at least 1
+   * @param segments how many there are when its tokens are created, at least 1
+   */
+  public void registerDivisible(EventProcessingConfigurer configurer, String name, int segments) {
+    register(configurer, name, segments, Math.max(segments, MOST_SEGMENTS_HERE));
+  }
+
+  private void register(
+      EventProcessingConfigurer configurer, String name, int segments, int threads) {
+    register(
+        configurer,
+        name,
+        configuration(segments, threads),
+        c -> c.eventStore(),
+        setAside.storedEvents());
+  }
+
+  /**
+   * Registers the processor of one processing group, of one segment.
+   *
    * @param source what it reads, built once
    * @param origin how an event that is set aside is told apart and read again
    */
   public void register(
       EventProcessingConfigurer configurer,
       String name,
-      int segments,
+      Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
+      EventOrigin origin) {
+    register(configurer, name, configuration(1, 1), source, origin);
+  }
+
+  private void register(
+      EventProcessingConfigurer configurer,
+      String name,
+      TrackingEventProcessorConfiguration tracking,
       Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
       EventOrigin origin) {
     configurer
@@ -64,7 +93,7 @@ public final class TrackingProcessors {
             (n, c, handlers) -> {
               ProcessorGuard guard =
                   setAside.guard(n, handlers, origin, c.correlationDataProviders());
-              return processor(n, c, guard, segments, source.apply(c));
+              return processor(n, c, guard, tracking, source.apply(c));
             });
   }
 
@@ -72,7 +101,7 @@ public final class TrackingProcessors {
       String name,
       Configuration configuration,
       ProcessorGuard guard,
-      int segments,
+      TrackingEventProcessorConfiguration tracking,
       StreamableMessageSource<TrackedEventMessage<?>> source) {
     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
     TrackingEventProcessor.Builder builder =
@@ -85,13 +114,14 @@ public final class TrackingProcessors {
             .messageSource(guard.stepping(source))
             .tokenStore(configuration.getComponent(TokenStore.class))
             .transactionManager(setAside.transactions())
-            .trackingEventProcessorConfiguration(configuration(segments));
+            .trackingEventProcessorConfiguration(tracking);
     return new PersistentTrackingEventProcessor(
         builder, guard, setAside.transactions(), settings.longestRetryWait());
   }
 
-  private TrackingEventProcessorConfiguration configuration(int segments) {
-    return TrackingEventProcessorConfiguration.forParallelProcessing(segments)
+  private TrackingEventProcessorConfiguration configuration(int segments, int threads) {
+    return TrackingEventProcessorConfiguration.forParallelProcessing(threads)
+        .andInitialSegmentsCount(segments)
         .andBatchSize(settings.batchSize())
         .andTokenClaimInterval(settings.claimInterval().toMillis(), MILLISECONDS)
         .andInitialTrackingToken(StreamableMessageSource::createTailToken);

@@ -5,15 +5,19 @@ import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.ProblemResponses;
+import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +37,13 @@ class ProjectionController {
     this.projections = projections;
   }
 
+  /**
+   * The body of a rebuild.
+   *
+   * @param reason the operator's words, kept in the trail of acts, or null
+   */
+  record RebuildRequest(@Schema(example = "a row looks wrong") @Reason String reason) {}
+
   @PostMapping("/{name}/rebuild")
   @Operation(summary = "Make a projection anew from the stored events, while it is being used")
   @ApiResponse(
@@ -40,7 +51,9 @@ class ProjectionController {
       description = "The job, which goes on in the background",
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
-  ResponseEntity<JobDetails> rebuild(@PathVariable String name) {
+  ResponseEntity<JobDetails> rebuild(
+      @PathVariable String name, @RequestBody(required = false) @Valid RebuildRequest request) {
+    String reason = request == null ? null : request.reason();
     RebuildableProjection projection =
         projections.stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -50,7 +63,7 @@ class ProjectionController {
         jobs.start(
             "rebuild-" + name,
             Map.of("projection", name),
-            progress -> rebuild.run(projection, progress)));
+            progress -> rebuild.run(projection, reason, progress)));
   }
 
   private NotFound unknown(String name) {

@@ -36,7 +36,10 @@ final class Rebuild {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  void run(RebuildableProjection projection, JobProgress progress) {
+  /**
+   * @param reason the operator's words, or null
+   */
+  void run(RebuildableProjection projection, String reason, JobProgress progress) {
     Choice choice = new Choice(projection.types(), null, null, null);
     transaction.executeWithoutResult(status -> projection.begin());
     long position = 0;
@@ -48,7 +51,8 @@ final class Rebuild {
     } while (end - position > EVENTS_AT_A_TIME && !progress.isCancelled());
     if (!progress.isCancelled()) {
       long done = position;
-      transaction.executeWithoutResult(status -> finish(projection, choice, done, progress));
+      transaction.executeWithoutResult(
+          status -> finish(projection, reason, choice, done, progress));
     }
   }
 
@@ -67,7 +71,11 @@ final class Rebuild {
   }
 
   private void finish(
-      RebuildableProjection projection, Choice choice, long from, JobProgress progress) {
+      RebuildableProjection projection,
+      String reason,
+      Choice choice,
+      long from,
+      JobProgress progress) {
     database.sql("set local statement_timeout = '5min'").update(); // a long list takes its time
     long end = projection.stopChanges();
     long position = from;
@@ -77,7 +85,8 @@ final class Rebuild {
       position = some.isEmpty() ? end : positionOf(some.get(some.size() - 1));
     }
     int corrected = projection.show();
-    acts.record("projection.rebuild", projection.name(), null, Map.of("rowsCorrected", corrected));
+    acts.record(
+        "projection.rebuild", projection.name(), reason, Map.of("rowsCorrected", corrected));
     progress.total(end);
     progress.done(end);
     progress.detail("rowsCorrected", corrected);

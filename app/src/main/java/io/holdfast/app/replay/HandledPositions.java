@@ -1,12 +1,15 @@
 package io.holdfast.app.replay;
 
+import io.holdfast.app.serialization.StoredTokens;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.SagaModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.common.IdentifierFactory;
+import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,18 +22,28 @@ final class HandledPositions {
 
   private static final String TOKENS =
       """
-      select segment, coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, 0)
-             as position
-      from token_entry where processor_name = ? order by segment
+      select segment, token, token_type from token_entry
+      where processor_name = ? order by segment
       """;
 
-  private final Map<Integer, Long> positions;
-  private final Segment[] segments;
+  private final Map<Segment, Long> positions = new LinkedHashMap<>();
 
-  private HandledPositions(Map<Integer, Long> positions) {
-    this.positions = positions;
-    this.segments =
-        Segment.computeSegments(positions.keySet().stream().mapToInt(Integer::intValue).toArray());
+  private HandledPositions(Map<Integer, TrackingToken> tokens) {
+    int[] segments = tokens.keySet().stream().mapToInt(Integer::intValue).toArray();
+    for (Segment segment : Segment.computeSegments(segments)) {
+      add(segment, tokens.get(segment.getSegmentId()));
+    }
+  }
+
+  /** Two halves that were merged go on from where each of them was. */
+  private void add(Segment segment, TrackingToken token) {
+    if (token instanceof MergedTrackingToken merged) {
+      Segment[] halves = segment.split();
+      add(halves[0], merged.lowerSegmentToken());
+      add(halves[1], merged.upperSegmentToken());
+    } else {
+      positions.put(segment, token == null ? 0 : token.position().orElse(0));
+    }
   }
 
   static HandledPositions read(JdbcClient database) {
@@ -46,15 +59,17 @@ final class HandledPositions {
   }
 
   private static HandledPositions read(JdbcClient database, String tokens) {
-    Map<Integer, Long> positions = new LinkedHashMap<>();
+    Map<Integer, TrackingToken> segments = new LinkedHashMap<>();
     database
         .sql(tokens)
         .param(SagaModule.PROCESSOR)
         .query(
             row -> {
-              positions.put(row.getInt("segment"), row.getLong("position"));
+              segments.put(
+                  row.getInt("segment"),
+                  StoredTokens.read(row.getBytes("token"), row.getString("token_type")));
             });
-    return new HandledPositions(positions);
+    return new HandledPositions(segments);
   }
 
   /** Up to where the segment of this saga has read. */
@@ -82,16 +97,11 @@ final class HandledPositions {
   }
 
   private Optional<Segment> segmentOf(Object value) {
-    for (Segment segment : segments) {
-      if (segment.matches(value)) {
-        return Optional.of(segment);
-      }
-    }
-    return Optional.empty();
+    return positions.keySet().stream().filter(segment -> segment.matches(value)).findFirst();
   }
 
   /** Without a token nothing has been read: the processor will begin at the tail. */
   private long position(Optional<Segment> segment) {
-    return segment.map(s -> positions.get(s.getSegmentId())).orElse(0L);
+    return segment.map(positions::get).orElse(0L);
   }
 }

@@ -4,14 +4,19 @@ import io.holdfast.app.operations.Job;
 import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
+import io.holdfast.app.operations.OperatorActs;
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.ProblemResponses;
+import io.holdfast.app.web.Reason;
 import io.holdfast.order.api.OrderId;
+import io.holdfast.saga.SagaModule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,11 +36,13 @@ class ReplayController {
   private final Jobs jobs;
   private final SagaReplay replay;
   private final OpenOrders orders;
+  private final OperatorActs acts;
 
-  ReplayController(Jobs jobs, SagaReplay replay, OpenOrders orders) {
+  ReplayController(Jobs jobs, SagaReplay replay, OpenOrders orders, OperatorActs acts) {
     this.jobs = jobs;
     this.replay = replay;
     this.orders = orders;
+    this.acts = acts;
   }
 
   /**
@@ -43,17 +50,24 @@ class ReplayController {
    *
    * @param orderId whose saga, or null for those of all orders
    * @param dryRun whether differences are only told
+   * @param reason the operator's words, shown with the job and kept in the trail of acts, or null
    */
-  record ReplayRequest(UUID orderId, Boolean dryRun) {
+  record ReplayRequest(UUID orderId, Boolean dryRun, @Reason String reason) {
 
     boolean isDryRun() {
       return dryRun != null && dryRun;
     }
 
     Map<String, ?> told() {
-      return orderId == null
-          ? Map.of("dryRun", isDryRun())
-          : Map.of("dryRun", isDryRun(), "orderId", orderId.toString());
+      Map<String, Object> told = new TreeMap<>();
+      told.put("dryRun", isDryRun());
+      if (orderId != null) {
+        told.put("orderId", orderId.toString());
+      }
+      if (reason != null) {
+        told.put("reason", reason);
+      }
+      return told;
     }
   }
 
@@ -65,8 +79,8 @@ class ReplayController {
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", ref = ProblemResponses.NOT_FOUND)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
-  ResponseEntity<JobDetails> replay(@RequestBody(required = false) ReplayRequest body) {
-    ReplayRequest request = body == null ? new ReplayRequest(null, false) : body;
+  ResponseEntity<JobDetails> replay(@RequestBody(required = false) @Valid ReplayRequest body) {
+    ReplayRequest request = body == null ? new ReplayRequest(null, false, null) : body;
     if (request.orderId() == null) {
       return started(request, progress -> replay.all(request.isDryRun(), ACT, progress));
     }
@@ -79,6 +93,15 @@ class ReplayController {
   }
 
   private ResponseEntity<JobDetails> started(ReplayRequest request, Job job) {
-    return JobResponses.accepted(jobs.start(KIND, request.told(), job));
+    return JobResponses.accepted(
+        jobs.start(
+            KIND,
+            request.told(),
+            progress -> {
+              if (request.reason() != null) {
+                acts.record(ACT, SagaModule.PROCESSOR, request.reason(), request.told());
+              }
+              job.run(progress);
+            }));
   }
 }

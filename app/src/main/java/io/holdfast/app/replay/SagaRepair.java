@@ -63,9 +63,10 @@ final class SagaRepair {
    * processor, deadlines by the saga table, from which they load with a row lock.
    */
   private HandledPositions stopAllSteps() {
-    HandledPositions handled = HandledPositions.lock(database);
+    HandledPositions.lock(database);
     database.sql("lock table saga_entry in exclusive mode").update();
-    return handled;
+    // Once more: a segment may have been split off meanwhile, whose token was not among the locked.
+    return HandledPositions.lock(database);
   }
 
   private void repair(Finding finding, HandledPositions handled, WakeUpTimes times) {

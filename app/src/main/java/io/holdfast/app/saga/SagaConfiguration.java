@@ -64,7 +64,7 @@ public class SagaConfiguration {
   @Bean
   ConfigurerModule sagaProcessor(TrackingProcessors processors, ProcessingSettings settings) {
     return configurer ->
-        processors.register(
+        processors.registerDivisible(
             configurer.eventProcessing(), SagaModule.PROCESSOR, settings.sagaSegments());
   }
 }

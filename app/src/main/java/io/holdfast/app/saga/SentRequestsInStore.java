@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Compares the newest request of an order with the position of the relay; behind it, but not sent,
  * is what is set aside there. An answer that is in the store, ahead of the sagas, is about to be
- * heard.
+ * heard. The token of two segments that were merged holds two positions until they are one.
  */
 final class SentRequestsInStore implements SentRequests {
 
@@ -32,8 +32,10 @@ final class SentRequestsInStore implements SentRequests {
               and not exists (select from domain_event_entry
                               where aggregate_identifier = 'inventory:' || :order
                                 and global_index > (
-                    select min((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint)
-                    from token_entry where processor_name = :sagas))
+                    select min(position::text::bigint)
+                    from token_entry, jsonb_path_query(
+                      convert_from(token, 'UTF8')::jsonb, '$.**.globalIndex') position
+                    where processor_name = :sagas))
             from domain_event_entry request cross join relay_position relay
             where request.aggregate_identifier = :order
               and request.payload_type in

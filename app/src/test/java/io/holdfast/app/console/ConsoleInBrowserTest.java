@@ -283,6 +283,23 @@ class ConsoleInBrowserTest {
     assertThat(outcome()).hasText("Done: 1 of 1.");
   }
 
+  @Test
+  void aSegmentOfTheSagasIsSplitAndMergedAgain() {
+    show("processors");
+    assertThat(row("OrderSagaProcessor")).hasCount(2);
+    page.onceDialog(dialog -> dialog.accept("a try"));
+    row("OrderSagaProcessor").first().getByText("Split").click();
+    assertThat(outcome()).hasText("Done.");
+    assertThat(row("OrderSagaProcessor").filter(new Locator.FilterOptions().setHasText("this one")))
+        .hasCount(3);
+    page.onceDialog(dialog -> dialog.accept("tried"));
+
+    row("OrderSagaProcessor").first().getByText("Merge").click();
+
+    assertThat(outcome()).hasText("Done.");
+    assertThat(row("OrderSagaProcessor")).hasCount(2);
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, LIGHT", "360, DARK"})
   void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {
@@ -314,6 +331,7 @@ class ConsoleInBrowserTest {
             "set-aside",
             "messages",
             "deadlines",
+            "processors",
             "audit",
             "try-it")) {
       pages.put(name, holdfast.ordersPage() + "#/" + name);
@@ -321,6 +339,7 @@ class ConsoleInBrowserTest {
     pages.put("order", holdfast.ordersPage() + "#/order/" + order);
     pages.put("stock", holdfast.stockPage());
     pages.put("sku", holdfast.stockPage() + "#/sku/" + SKU);
+    pages.put("stock-processors", holdfast.stockPage() + "#/processors");
     return pages;
   }
 

@@ -36,7 +36,8 @@ class ConsoleTest {
         "/calls.js",
         "/pages.js",
         "/cause.js",
-        "/jobs.js"
+        "/jobs.js",
+        "/processors.js"
       })
   void bothContextsServeWhatTheirPagesShare(String path) {
     assertThat(Stream.of(orders, RunningHoldfast.inventory()).map(api -> api.get(path).status()))

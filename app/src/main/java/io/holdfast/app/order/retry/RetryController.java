@@ -3,6 +3,7 @@ package io.holdfast.app.order.retry;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.holdfast.app.web.ProblemResponses;
+import io.holdfast.app.web.Reason;
 import io.holdfast.order.api.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +32,7 @@ class RetryController {
   /** Why; kept in the order's story and in the trail of acts. */
   record Retry(
       @NotNull(message = "must be given")
-          @Pattern(
-              regexp = "(?=.*\\S)[^\\p{Cntrl}]{1,1000}",
-              message = "must have 1 to 1000 characters, none of them a control character")
+          @Reason
           @Schema(requiredMode = REQUIRED, example = "inventory is back")
           String reason) {}
 
