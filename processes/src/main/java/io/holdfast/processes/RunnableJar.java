@@ -1,6 +1,5 @@
 package io.holdfast.processes;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,9 @@ public final class RunnableJar {
   public List<String> program(String main, List<String> arguments) {
     List<String> command = jvm();
     command.add("-cp");
-    command.add(application() + File.pathSeparator + unpacked.resolve("lib") + "/*");
+    // Its manifest names the other jars. No other class path would do: an archive of classes is of
+    // one.
+    command.add(application().toString());
     command.add(main);
     command.addAll(arguments);
     return command;

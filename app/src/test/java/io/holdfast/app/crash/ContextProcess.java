@@ -3,9 +3,12 @@ package io.holdfast.app.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
+import io.holdfast.crashkit.CrashPoint;
+import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +16,21 @@ import java.util.List;
 /** One context in a process of its own, which is killed and started again over the same servers. */
 final class ContextProcess {
 
-  private final FastStart starts;
+  private final RunnableJar jar;
   private final String context;
-  private final String name;
+  private final Path log;
   private final int port = freePort();
   private final List<String> arguments = new ArrayList<>();
   private Process process;
 
-  ContextProcess(FastStart starts, String context, String name, List<String> settings) {
-    this.starts = starts;
+  /**
+   * @param jar with {@link CrashPoint#ARMED_LATER} among its JVM options
+   * @param log is appended to
+   */
+  ContextProcess(RunnableJar jar, String context, Path log, List<String> settings) {
+    this.jar = jar;
     this.context = context;
-    this.name = name;
+    this.log = log;
     arguments.addAll(List.of("--contexts=" + context, "--holdfast." + context + ".port=" + port));
     arguments.addAll(settings);
   }
@@ -35,23 +42,21 @@ final class ContextProcess {
   /** Starts it unless it is running, and returns when it is ready. */
   Process start() throws IOException {
     if (process == null || !process.isAlive()) {
-      process = starts.armable(arguments, name);
+      process =
+          new ProcessBuilder(jar.application(arguments))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
       awaitReady();
     }
     return process;
-  }
-
-  /** Starts it so that its classes are archived when it ends. */
-  void record() throws IOException {
-    process = starts.recording(arguments, name);
-    awaitReady();
   }
 
   private void awaitReady() {
     await()
         .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(50))
-        .failFast("the process has ended, see " + name + ".log", () -> !process.isAlive())
+        .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(this::isReady);
   }
 

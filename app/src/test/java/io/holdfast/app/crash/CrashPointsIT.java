@@ -2,7 +2,10 @@ package io.holdfast.app.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.crashkit.CrashPoint;
 import io.holdfast.crashkit.CrashRun;
+import io.holdfast.processes.QuickStart;
+import io.holdfast.processes.RunnableJar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -50,18 +53,18 @@ class CrashPointsIT {
 
   @Test
   void everyOrderEndsRightWhereverAProcessIsKilled() throws Exception {
-    FastStart starts = FastStart.unpack(folder);
-    try (TwoContexts one = new TwoContexts(starts, "one");
-        TwoContexts two = new TwoContexts(starts, "two");
-        TwoContexts three = new TwoContexts(starts, "three");
-        TwoContexts four = new TwoContexts(starts, "four")) {
-      one.record();
+    RunnableJar jar =
+        QuickStart.of(
+            Path.of("target", "holdfast.jar"), List.of("-Xmx256m", CrashPoint.ARMED_LATER));
+    int half = OF_ORDER.size() / 2;
+    try (TwoContexts one = new TwoContexts(jar, folder, "one");
+        TwoContexts two = new TwoContexts(jar, folder, "two");
+        TwoContexts three = new TwoContexts(jar, folder, "three")) {
       List<Victim> victims =
           List.of(
-              new Victim(one, one.orders(), thirdOfTheOrders(0)),
-              new Victim(two, two.orders(), thirdOfTheOrders(1)),
-              new Victim(three, three.orders(), thirdOfTheOrders(2)),
-              new Victim(four, four.inventory(), OF_INVENTORY));
+              new Victim(one, one.orders(), OF_ORDER.subList(0, half)),
+              new Victim(two, two.orders(), OF_ORDER.subList(half, OF_ORDER.size())),
+              new Victim(three, three.inventory(), OF_INVENTORY));
       // Side by side, because a start and the waiting after it leave processors idle.
       inParallel(victims.stream().map(this::crashing).toList());
       assertThat(table.crashes())
@@ -70,10 +73,6 @@ class CrashPointsIT {
     } finally {
       table.write();
     }
-  }
-
-  private static List<DurableStep> thirdOfTheOrders(int n) {
-    return OF_ORDER.subList(n * OF_ORDER.size() / 3, (n + 1) * OF_ORDER.size() / 3);
   }
 
   private Callable<Void> crashing(Victim victim) {

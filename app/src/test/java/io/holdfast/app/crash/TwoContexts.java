@@ -1,7 +1,9 @@
 package io.holdfast.app.crash;
 
 import io.holdfast.app.testing.TestServers;
+import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,18 +18,21 @@ final class TwoContexts implements AutoCloseable {
   private final OrderLoad load;
   private final EndState end;
 
-  TwoContexts(FastStart starts, String name) {
+  TwoContexts(RunnableJar jar, Path folder, String name) {
     String requests = TestServers.uniqueName("requests");
     String answers = TestServers.uniqueName("answers");
     String orderDatabase = TestServers.newDatabase();
     orders =
         new ContextProcess(
-            starts, "order", name + "-order", settings(orderDatabase, requests, answers));
+            jar,
+            "order",
+            folder.resolve(name + "-order.log"),
+            settings(orderDatabase, requests, answers));
     inventory =
         new ContextProcess(
-            starts,
+            jar,
             "inventory",
-            name + "-inventory",
+            folder.resolve(name + "-inventory.log"),
             settings(TestServers.newDatabase(), requests, answers));
     JdbcClient database = JdbcClient.create(TestServers.dataSource(orderDatabase));
     load = new OrderLoad(orders, inventory, new Poison(database));
@@ -52,6 +57,7 @@ final class TwoContexts implements AutoCloseable {
         "--holdfast.saga.longest-delay=500ms",
         "--db-scheduler.polling-interval=100ms",
         "--db-scheduler.heartbeat-interval=500ms",
+        "--spring.data.jpa.repositories.bootstrap-mode=lazy",
         "--springdoc.api-docs.enabled=false",
         "--springdoc.swagger-ui.enabled=false");
   }
@@ -83,15 +89,6 @@ final class TwoContexts implements AutoCloseable {
     inventory.start();
     orders.start();
     load.stockUp();
-  }
-
-  /** Runs everything once so that later starts find its classes archived. */
-  void record() throws Exception {
-    inventory.start();
-    orders.record();
-    load.stockUp();
-    load.round();
-    orders.end();
   }
 
   @Override

@@ -2,16 +2,21 @@ package io.holdfast.app.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.processes.QuickStart;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The runnable jar as a process of its own, in a folder of its own, on ports of its own. */
+/**
+ * Holdfast as a process of its own, in a folder of its own, on ports of its own: the first time the
+ * runnable jar as a user would start it, and from then on what is in it, which starts sooner.
+ */
 public final class HoldfastProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "holdfast.jar").toAbsolutePath();
@@ -21,6 +26,7 @@ public final class HoldfastProcess implements AutoCloseable {
   private final int inventoryPort = freePort();
   private final int postgresPort = freePort();
   private final int kafkaPort = freePort();
+  private boolean started;
   private Process process;
 
   public HoldfastProcess(Path folder) {
@@ -28,21 +34,18 @@ public final class HoldfastProcess implements AutoCloseable {
   }
 
   /** Starts it over whatever is in its folder and waits until both contexts are ready. */
-  public void start() throws IOException {
+  public void start() throws IOException, InterruptedException {
     File log = folder.resolve("holdfast.log").toFile();
+    List<String> command = new ArrayList<>(started ? again() : theFirstTime());
+    started = true;
+    command.addAll(
+        List.of(
+            "--holdfast.order.port=" + orderPort,
+            "--holdfast.inventory.port=" + inventoryPort,
+            "--holdfast.embedded.postgres-port=" + postgresPort,
+            "--holdfast.embedded.kafka-port=" + kafkaPort));
     process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx768m",
-                    "-XX:TieredStopAtLevel=1", // it lives for seconds
-                    "-XX:+UseSerialGC",
-                    "-jar",
-                    JAR.toString(),
-                    "--holdfast.order.port=" + orderPort,
-                    "--holdfast.inventory.port=" + inventoryPort,
-                    "--holdfast.embedded.postgres-port=" + postgresPort,
-                    "--holdfast.embedded.kafka-port=" + kafkaPort))
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -52,6 +55,20 @@ public final class HoldfastProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(100))
         .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(() -> ready(orders()) && ready(inventory()));
+  }
+
+  private static List<String> theFirstTime() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx768m",
+        "-XX:TieredStopAtLevel=1", // it lives for seconds
+        "-XX:+UseSerialGC",
+        "-jar",
+        JAR.toString());
+  }
+
+  private static List<String> again() throws IOException, InterruptedException {
+    return QuickStart.of(JAR, List.of("-Xmx768m")).application(List.of());
   }
 
   private static boolean ready(Api context) {

@@ -1,15 +1,14 @@
 package io.holdfast.chaos.cluster;
 
 import io.holdfast.processes.Database;
+import io.holdfast.processes.Folders;
+import io.holdfast.processes.QuickStart;
 import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Holdfast as it runs in production, on one machine: PostgreSQL, Kafka, inventory and the order
@@ -17,17 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Cluster implements AutoCloseable {
 
-  /** Small, and quick to start rather than quick in the long run: they live for seconds. */
-  private static final RunnableJar JAR =
-      new RunnableJar(
-          Path.of("..", "app", "target", "holdfast.jar"),
-          Path.of("target", "application"),
-          List.of(
-              "-Xmx256m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-XX:+ExitOnOutOfMemoryError"));
+  private static final Path JAR = Path.of("..", "app", "target", "holdfast.jar");
 
+  private final RunnableJar jar;
   private final Path folder;
   private final SmallDisk disk;
   private final Database database;
@@ -37,13 +28,15 @@ public final class Cluster implements AutoCloseable {
   private final AtomicInteger further = new AtomicInteger();
   private final Thread ending = new Thread(this::close, "end-cluster");
 
-  private Cluster(Path folder, int orderNodeCount, SmallDisk disk) throws IOException {
+  private Cluster(Path folder, RunnableJar jar, int orderNodeCount, SmallDisk disk)
+      throws IOException {
+    this.jar = jar;
     this.disk = disk;
-    broker = new Broker(folder.resolve("kafka"), JAR);
+    broker = new Broker(folder.resolve("kafka"), jar);
     broker.launch();
     database = Database.start(folder.resolve("postgres"), List.of("orders", "inventory"));
     inventory =
-        new Node("inventory", "inventory", folder.resolve("inventory"), JAR, database, broker);
+        new Node("inventory", "inventory", folder.resolve("inventory"), jar, database, broker);
     this.folder = folder;
     for (int n = 1; n <= orderNodeCount; n++) {
       orderNodes.add(orderNode("order-" + n));
@@ -58,12 +51,12 @@ public final class Cluster implements AutoCloseable {
    */
   public static Cluster start(Path folder, int orderNodes, boolean onSmallDisk)
       throws IOException, InterruptedException {
-    JAR.unpack();
+    RunnableJar jar = QuickStart.of(JAR, List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
     Path postgres = folder.resolve("postgres");
     SmallDisk.unmount(postgres);
-    delete(folder);
+    Folders.delete(folder);
     SmallDisk disk = onSmallDisk ? SmallDisk.mount(postgres) : null;
-    Cluster cluster = new Cluster(folder.toAbsolutePath(), orderNodes, disk);
+    Cluster cluster = new Cluster(folder.toAbsolutePath(), jar, orderNodes, disk);
     try {
       for (Node node : cluster.nodes()) {
         node.launch();
@@ -77,22 +70,12 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Node orderNode(String name) throws IOException {
-    return new Node(name, "order", folder.resolve(name), JAR, database, broker);
+    return new Node(name, "order", folder.resolve(name), jar, database, broker);
   }
 
   /** One that no client knows; not started, and ended by whoever asked for it. */
   public Node furtherOrderNode() throws IOException {
     return orderNode("order-further-" + further.incrementAndGet());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 
   /** Waits until all that runs is ready for work. */
