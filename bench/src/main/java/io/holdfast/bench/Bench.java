@@ -34,7 +34,7 @@ final class Bench {
   BenchReport run() throws IOException, InterruptedException, SQLException {
     Map<String, String> facts = Machine.describe();
     settings.describe(facts);
-    try (Servers servers = Servers.start(folder.resolve("bench"), settings.jvmOptions())) {
+    try (Servers servers = Servers.start(folder.resolve("bench"), settings)) {
       for (int round = 1; round <= settings.rounds(); round++) {
         log.info("Round {} of {}", round, settings.rounds());
         race(Recipe.classic(servers), servers);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param skus over which orders are spread
  * @param jvmOptions of every process of every system, and of Kafka
  * @param measures which ones
+ * @param startMeasured whether the figure of the start-up is to be one of the jar as it is shipped
  */
 record BenchSettings(
     int rounds,
@@ -31,7 +32,8 @@ record BenchSettings(
     int rate,
     int skus,
     List<String> jvmOptions,
-    Set<Measure> measures) {
+    Set<Measure> measures,
+    boolean startMeasured) {
 
   private static final String PREFIX = "holdfast.bench.";
 
@@ -46,7 +48,8 @@ record BenchSettings(
         size.rate,
         size.skus,
         jvmOptions(size.jvmOptions),
-        measures(size.measures));
+        measures(size.measures),
+        size.startMeasured);
   }
 
   /** Enough to see that everything works; its figures say nothing. */
@@ -59,7 +62,8 @@ record BenchSettings(
         20,
         10,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY));
+        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY),
+        false);
   }
 
   private static BenchSettings full() {
@@ -71,7 +75,8 @@ record BenchSettings(
         100,
         1_000,
         List.of("-Xmx512m"),
-        EnumSet.allOf(Measure.class));
+        EnumSet.allOf(Measure.class),
+        true);
   }
 
   /** Adds itself to the facts of the report. */

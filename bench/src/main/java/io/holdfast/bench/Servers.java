@@ -1,14 +1,13 @@
 package io.holdfast.bench;
 
 import io.holdfast.processes.Database;
+import io.holdfast.processes.Folders;
 import io.holdfast.processes.KafkaProcess;
+import io.holdfast.processes.QuickStart;
 import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What all systems share: one PostgreSQL and one Kafka, processes of their own, with durable
@@ -37,17 +36,16 @@ final class Servers implements AutoCloseable {
   }
 
   /** Starts both over empty folders. */
-  static Servers start(Path folder, List<String> jvmOptions)
+  static Servers start(Path folder, BenchSettings settings)
       throws IOException, InterruptedException {
-    delete(folder);
+    Folders.delete(folder);
+    Path packaged = Path.of("..", "app", "target", "holdfast.jar");
     RunnableJar holdfast =
-        new RunnableJar(
-            Path.of("..", "app", "target", "holdfast.jar"), folder.resolve("holdfast"), jvmOptions);
+        settings.startMeasured()
+            ? unpacked(packaged, folder.resolve("holdfast"), settings)
+            : QuickStart.of(packaged, settings.jvmOptions());
     RunnableJar classic =
-        new RunnableJar(
-            Path.of("classic", "target", "classic.jar"), folder.resolve("classic"), jvmOptions);
-    holdfast.unpack();
-    classic.unpack();
+        unpacked(Path.of("classic", "target", "classic.jar"), folder.resolve("classic"), settings);
     KafkaProcess kafka = new KafkaProcess(folder.resolve("kafka").toAbsolutePath(), holdfast, 0);
     kafka.launch();
     try {
@@ -60,14 +58,11 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
+  private static RunnableJar unpacked(Path packaged, Path folder, BenchSettings settings)
+      throws IOException, InterruptedException {
+    RunnableJar jar = new RunnableJar(packaged, folder, settings.jvmOptions());
+    jar.unpack();
+    return jar;
   }
 
   RunnableJar holdfast() {
