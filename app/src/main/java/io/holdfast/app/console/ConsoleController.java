@@ -55,7 +55,7 @@ class ConsoleController {
   @Operation(
       summary = "Search the orders, newest first",
       description =
-          "A page looks at 50,000 orders at most: it may be short and yet be followed by another.")
+          "A page looks at 20,000 orders at most: it may be short and yet be followed by another.")
   Page<FoundOrder> orders(
       @Valid @ParameterObject OrderFilter filter,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,

@@ -1,21 +1,39 @@
 package io.holdfast.app.messages;
 
+import io.holdfast.app.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the view {@code local_message}. */
+/**
+ * Reads the view {@code local_message}, newest first. No index knows a message's status, which lies
+ * in other rows: a page looks at so many messages at most, and the next one goes on from there.
+ */
 class LocalMessages {
 
-  private static final String COLUMNS =
+  /** Some twenty milliseconds. */
+  private static final int LOOKED_AT = 2_000;
+
+  private static final String PAGE =
       """
-      select message_id, order_id, message_type, status, create_time, update_time,
-             message::text as message, position
-      from local_message where position < ?
+      select message.*, cast(message.message as text) as text
+      from (
+        select position from (
+          select position, status from local_message
+          where position < :below
+            and (cast(:status as text) is distinct from 'NEW'
+                 or position > (select position from relay_position))
+          order by position desc limit :most
+        ) looked_at
+        where cast(:status as text) is null or status = :status
+        order by position desc limit :limit
+      ) found
+      cross join lateral (
+        select * from local_message where position = found.position offset 0
+      ) message
+      order by message.position desc
       """;
 
   private final JdbcClient database;
@@ -24,43 +42,52 @@ class LocalMessages {
     this.database = database;
   }
 
-  /** A row with the position that the next page goes on below. */
-  record Positioned(LocalMessage message, long position) {}
+  private record Positioned(LocalMessage message, long position) {}
 
-  List<Positioned> newest(MessageStatus status, long below, int limit) {
-    if (status == null) {
-      return database
-          .sql(COLUMNS + " order by position desc limit ?")
-          .param(below)
-          .param(limit)
-          .query((row, n) -> read(row))
-          .list();
-    }
-    return database
-        .sql(COLUMNS + " and status = ? order by position desc limit ?")
-        .param(below)
-        .param(status.name())
-        .param(limit)
-        .query((row, n) -> read(row))
-        .list();
+  /**
+   * A page may hold less than asked for, or nothing, and yet be followed by another one.
+   *
+   * @param status null for all
+   */
+  Page<LocalMessage> newest(MessageStatus status, long below, int limit) {
+    List<Positioned> found =
+        database
+            .sql(PAGE)
+            .param("below", below)
+            .param("status", status == null ? null : status.name())
+            .param("most", LOOKED_AT)
+            .param("limit", limit)
+            .query((row, n) -> read(row))
+            .list();
+    String next =
+        found.size() == limit
+            ? Long.toString(found.get(limit - 1).position())
+            : lastLookedAt(status, below);
+    return new Page<>(found.stream().map(Positioned::message).toList(), next);
   }
 
-  MessagesSummary summary() {
-    Map<MessageStatus, Long> counts = new EnumMap<>(MessageStatus.class);
-    for (MessageStatus status : MessageStatus.values()) {
-      counts.put(status, 0L);
-    }
-    database
-        .sql("select status, count(*) as messages from local_message group by status")
-        .query(
-            row -> {
-              counts.put(MessageStatus.valueOf(row.getString("status")), row.getLong("messages"));
-            });
-    return new MessagesSummary(counts, oldestNewAge());
+  /** Where the next page begins although this one is not full; null if there is nothing below. */
+  private String lastLookedAt(MessageStatus status, long below) {
+    return database
+        .sql(
+            """
+            select global_index from domain_event_entry
+            where payload_type in ('order.reservation-requested', 'order.release-requested')
+              and global_index < :below
+              and (not :new or global_index > (select position from relay_position))
+            order by global_index desc offset :looked_at limit 1
+            """)
+        .param("below", below)
+        .param("new", status == MessageStatus.NEW)
+        .param("looked_at", LOOKED_AT - 1)
+        .query(Long.class)
+        .optional()
+        .map(position -> Long.toString(position))
+        .orElse(null);
   }
 
   /** The first request behind the relay's position: one look into its index. */
-  private Double oldestNewAge() {
+  Double oldestNewAge() {
     return database
         .sql(
             """
@@ -84,7 +111,7 @@ class LocalMessages {
             MessageStatus.valueOf(row.getString("status")),
             row.getObject("create_time", OffsetDateTime.class).toInstant(),
             row.getObject("update_time", OffsetDateTime.class).toInstant(),
-            row.getString("message"));
+            row.getString("text"));
     return new Positioned(message, row.getLong("position"));
   }
 }

@@ -17,27 +17,28 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
   private final LocalMessages messages;
+  private final MessageCounts counts;
 
-  MessageController(LocalMessages messages) {
+  MessageController(LocalMessages messages, MessageCounts counts) {
     this.messages = messages;
+    this.counts = counts;
   }
 
   @GetMapping
-  @Operation(summary = "Messages to inventory, newest first")
+  @Operation(
+      summary = "Messages to inventory, newest first",
+      description =
+          "A page looks at 2,000 messages at most: it may be short and yet be followed by another.")
   Page<LocalMessage> messages(
       @RequestParam(required = false) MessageStatus status,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Min(1) Long cursor) {
-    return Page.of(
-        messages.newest(status, cursor == null ? Long.MAX_VALUE : cursor, limit),
-        limit,
-        LocalMessages.Positioned::message,
-        row -> Long.toString(row.position()));
+    return messages.newest(status, cursor == null ? Long.MAX_VALUE : cursor, limit);
   }
 
   @GetMapping("/summary")
   @Operation(summary = "How many messages stand where, and how long the oldest NEW one has waited")
   MessagesSummary summary() {
-    return messages.summary();
+    return new MessagesSummary(counts.now(), messages.oldestNewAge());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
@@ -60,6 +62,46 @@ class InboxTest {
 
     await().untilAsserted(() -> assertThat(inbox(order)).hasSize(2));
     orders.awaitStatus(order, "CONFIRMED");
+  }
+
+  @Test
+  void aMessageIsCountedWhereItStandsBeforeItsAnswerAndAfter() {
+    String order = orders.place();
+    await().until(() -> messagesOf(order).contains("SENT"));
+    await().untilAsserted(() -> assertThat(counted()).isEqualTo(ofTheMessageTable()));
+
+    orders.send(reserved(order, 1, 0));
+    await().until(() -> messagesOf(order).contains("CONFIRMED"));
+    await().untilAsserted(() -> assertThat(counted()).isEqualTo(ofTheMessageTable()));
+  }
+
+  private static List<String> messagesOf(String order) {
+    return orders
+        .database()
+        .sql("select status from local_message where order_id = ?")
+        .param(order)
+        .query(String.class)
+        .list();
+  }
+
+  private static JsonNode counted() {
+    return orders.api().get("/api/messages/summary").body().path("counts");
+  }
+
+  private static JsonNode ofTheMessageTable() {
+    ObjectNode counts = JsonNodeFactory.instance.objectNode();
+    List.of("NEW", "SENT", "CONFIRMED", "FAILED")
+        .forEach(status -> counts.put(status, count(status)));
+    return counts;
+  }
+
+  private static int count(String status) {
+    return orders
+        .database()
+        .sql("select count(*) from local_message where status = ?")
+        .param(status)
+        .query(Integer.class)
+        .single();
   }
 
   @Test
