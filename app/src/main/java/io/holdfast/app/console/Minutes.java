@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Minutes {
 
   /** Bounds the query whatever the load; beyond it the older minutes are counted too low. */
-  static final int ORDERS = 10_000;
+  static final int ORDERS = 20_000;
 
   private final JdbcClient database;
 

@@ -16,7 +16,7 @@ interface OrderViews extends Repository<OrderView, UUID> {
       OrderStatus status, long position, Limit limit);
 
   @Query(
-      "select cast(v.status as string) as status, count(v) as orders from OrderView v group by v.status")
+      "select cast(v.status as string) as status, count(*) as orders from OrderView v group by v.status")
   List<StatusCount> countByStatus();
 
   /** How many orders have one status. */

@@ -83,7 +83,11 @@ class TimelineStore {
 
   private Instant due(String deadlineId) {
     return database
-        .sql("select execution_time from scheduled_tasks where task_instance = ?")
+        .sql(
+            """
+            select execution_time from scheduled_tasks
+            where task_name = 'AxonDeadline' and task_instance = ?
+            """)
         .param(deadlineId)
         .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional()

@@ -1,0 +1,2 @@
+/** What the read calls cost over as many orders as some weeks bring. */
+package io.holdfast.app.size;
