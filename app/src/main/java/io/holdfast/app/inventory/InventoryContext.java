@@ -4,6 +4,7 @@ import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
+import io.holdfast.app.logs.LogsConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.processors.ProcessorsConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
   LiveConfiguration.class,
+  LogsConfiguration.class,
   OperationsConfiguration.class,
   ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,

@@ -5,6 +5,7 @@ import io.holdfast.app.console.ConsoleConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
+import io.holdfast.app.logs.LogsConfiguration;
 import io.holdfast.app.messages.MessagesConfiguration;
 import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.order.metrics.OrderMetricsConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   MessagesConfiguration.class,
   ConsoleConfiguration.class,
   LiveConfiguration.class,
+  LogsConfiguration.class,
   OperationsConfiguration.class,
   ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,

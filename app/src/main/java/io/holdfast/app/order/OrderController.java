@@ -2,6 +2,7 @@ package io.holdfast.app.order;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import io.holdfast.app.logs.LogContext;
 import io.holdfast.app.order.timeline.MissingOrder;
 import io.holdfast.app.web.AsOf;
 import io.holdfast.app.web.Page;
@@ -76,6 +77,7 @@ class OrderController {
           String idempotencyKey,
       @RequestBody @Valid PlaceOrderRequest request) {
     OrderId orderId = OrderIds.choose(request.chosenId(), idempotencyKey);
+    LogContext.order(orderId.toString());
     commands.place(new PlaceOrder(orderId, request.customerId(), request.orderLines()));
     return ResponseEntity.accepted()
         .location(URI.create("/api/orders/" + orderId))

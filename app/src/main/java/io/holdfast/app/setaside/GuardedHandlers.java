@@ -3,6 +3,7 @@ package io.holdfast.app.setaside;
 import static io.holdfast.app.crash.DurableStep.SET_ASIDE;
 
 import io.holdfast.app.batching.Batch;
+import io.holdfast.app.logs.LogContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,12 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   @Override
-  public void handle(EventMessage<?> event, Segment segment) throws Exception {
+  public void handle(EventMessage<?> event, Segment segment) {
     Place place = origin.placeOf(event);
+    LogContext.during(place.orderId(), event, () -> handle(event, segment, place));
+  }
+
+  private void handle(EventMessage<?> event, Segment segment, Place place) {
     Map<String, Long> waiting = waiting(segment);
     if (place.position() >= waiting.getOrDefault(place.orderId(), Long.MAX_VALUE)) {
       store.queue(processor, place, event, origin.typeOf(event));
@@ -77,14 +82,18 @@ final class GuardedHandlers implements EventHandlerInvoker {
     CurrentUnitOfWork.get()
         .afterCommit(
             done ->
-                log.warn(
-                    "Order {} is set aside in {} at event {}: {}. GET /api/set-aside/{} tells"
-                        + " more.",
+                LogContext.during(
                     place.orderId(),
-                    processor,
-                    event.getIdentifier(),
-                    cause.text(),
-                    place.orderId()));
+                    event,
+                    () ->
+                        log.warn(
+                            "Order {} is set aside in {} at event {}: {}. GET /api/set-aside/{}"
+                                + " tells more.",
+                            place.orderId(),
+                            processor,
+                            event.getIdentifier(),
+                            cause.text(),
+                            place.orderId())));
   }
 
   /** An Error counts too: it would end the processor's thread and park its segment. */

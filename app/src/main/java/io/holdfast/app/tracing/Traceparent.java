@@ -58,6 +58,11 @@ public final class Traceparent {
     return text.substring(TRACE_ID_BEGIN, TRACE_ID_END);
   }
 
+  /** The same of one that is carried, which was judged when it came in; null if it is none. */
+  public static String traceIdOf(String carried) {
+    return carried.length() == LENGTH ? carried.substring(TRACE_ID_BEGIN, TRACE_ID_END) : null;
+  }
+
   @Override
   public String toString() {
     return text;
