@@ -19,7 +19,8 @@ final class TraceHeader {
 
   static void write(EventMessage<?> event, Headers headers) {
     headers.remove(METADATA);
-    traceOf(event)
+    Traceparent.current()
+        .or(() -> traceOf(event))
         .ifPresent(trace -> headers.add(Traceparent.NAME, trace.toString().getBytes(US_ASCII)));
   }
 

@@ -24,7 +24,8 @@ public final class RequestTrace {
       return known;
     }
     Traceparent trace =
-        Traceparent.read(request.getRequest().getHeader(Traceparent.NAME))
+        Traceparent.current()
+            .or(() -> Traceparent.read(request.getRequest().getHeader(Traceparent.NAME)))
             .orElseGet(Traceparent::begin);
     request.setAttribute(Traceparent.NAME, trace, SCOPE_REQUEST);
     return trace;

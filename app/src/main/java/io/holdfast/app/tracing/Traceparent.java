@@ -1,5 +1,9 @@
 package io.holdfast.app.tracing;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +25,7 @@ public final class Traceparent {
   private static final int LENGTH = 55;
   private static final int TRACE_ID_BEGIN = 3;
   private static final int TRACE_ID_END = 35;
+  private static final int FLAGS_BEGIN = 53;
   private static final String SAMPLED = "01";
 
   private final String text;
@@ -42,6 +47,29 @@ public final class Traceparent {
     }
     String known = value.substring(FIRST_VERSION.length(), LENGTH);
     return Optional.of(new Traceparent(FIRST_VERSION + known));
+  }
+
+  /** The step that this thread is at; empty where steps are not recorded. */
+  public static Optional<Traceparent> current() {
+    SpanContext step = Span.current().getSpanContext();
+    return step.isValid()
+        ? Optional.of(
+            new Traceparent(
+                String.join(
+                    "-",
+                    FIRST_VERSION,
+                    step.getTraceId(),
+                    step.getSpanId(),
+                    step.getTraceFlags().asHex())))
+        : Optional.empty();
+  }
+
+  SpanContext spanContext() {
+    return SpanContext.createFromRemoteParent(
+        traceId(),
+        text.substring(TRACE_ID_END + 1, FLAGS_BEGIN - 1),
+        TraceFlags.fromHex(text, FLAGS_BEGIN),
+        TraceState.getDefault());
   }
 
   /** Begins a trace that nobody has begun. */
