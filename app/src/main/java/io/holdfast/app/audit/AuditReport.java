@@ -1,5 +1,7 @@
 package io.holdfast.app.audit;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,12 +17,12 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditReport(
-    String context,
-    Instant asOf,
-    boolean healthy,
-    boolean topicsRead,
-    long behind,
-    List<Line> invariants) {
+    @Schema(requiredMode = REQUIRED, example = "order") String context,
+    @Schema(example = "2026-01-31T12:04:10.123Z") Instant asOf,
+    @Schema(requiredMode = REQUIRED, example = "true") boolean healthy,
+    @Schema(requiredMode = REQUIRED, example = "true") boolean topicsRead,
+    @Schema(requiredMode = REQUIRED, example = "0") long behind,
+    @Schema(requiredMode = REQUIRED) List<Line> invariants) {
 
   /** So many violations are told of one invariant. */
   static final int TOLD = 100;
@@ -35,14 +37,18 @@ record AuditReport(
    */
   @Schema(name = "InvariantState")
   record Line(
-      String id,
-      String name,
-      boolean holds,
-      long checked,
-      long broken,
-      List<Violation> violations) {}
+      @Schema(requiredMode = REQUIRED, example = "INV-3") String id,
+      @Schema(requiredMode = REQUIRED, example = "an order is decided once") String name,
+      @Schema(requiredMode = REQUIRED, example = "true") boolean holds,
+      @Schema(requiredMode = REQUIRED, example = "4711") long checked,
+      @Schema(requiredMode = REQUIRED, example = "0") long broken,
+      @Schema(requiredMode = REQUIRED) List<Violation> violations) {}
 
-  record Violation(String key, String detail, List<String> eventIds) {}
+  record Violation(
+      @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81") String key,
+      @Schema(requiredMode = REQUIRED, example = "confirmed and rejected") String detail,
+      @Schema(requiredMode = REQUIRED, example = "[\"5d0c6a0e-6f0b-4b8e-9d0a-3f1c2b7a9e55\"]")
+          List<String> eventIds) {}
 
   List<Line> broken() {
     return invariants.stream().filter(line -> !line.holds()).toList();

@@ -1,6 +1,9 @@
 package io.holdfast.app.console;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,15 +15,16 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FoundOrder(
-    String orderId,
-    String customerId,
-    String status,
-    String reason,
-    List<OrderedLine> lines,
-    Instant placedAt,
-    Instant completedAt,
-    Integer attempt,
-    Instant nextRetry) {
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        String orderId,
+    @Schema(example = "ann") String customerId,
+    @Schema(requiredMode = REQUIRED, example = "CONFIRMED") String status,
+    @Schema(example = "OUT_OF_STOCK: wanted 3 of TEA, available 2") String reason,
+    @Schema(requiredMode = REQUIRED) List<OrderedLine> lines,
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant placedAt,
+    @Schema(example = "2026-01-31T12:04:10.138Z") Instant completedAt,
+    @Schema(example = "1") Integer attempt,
+    @Schema(example = "2026-01-31T12:04:40.123Z") Instant nextRetry) {
 
   record OrderedLine(String sku, int quantity) {}
 }

@@ -1,6 +1,9 @@
 package io.holdfast.app.console;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -12,10 +15,10 @@ import java.time.Instant;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Minute(
-    Instant minute,
-    long placed,
-    long confirmed,
-    long rejected,
-    long cancelled,
-    Double p50Seconds,
-    Double p99Seconds) {}
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:00Z") Instant minute,
+    @Schema(requiredMode = REQUIRED, example = "3") long placed,
+    @Schema(requiredMode = REQUIRED, example = "40") long confirmed,
+    @Schema(requiredMode = REQUIRED, example = "2") long rejected,
+    @Schema(requiredMode = REQUIRED, example = "1") long cancelled,
+    @Schema(example = "0.015") Double p50Seconds,
+    @Schema(example = "0.04") Double p99Seconds) {}

@@ -1,6 +1,9 @@
 package io.holdfast.app.console;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -12,13 +15,14 @@ import java.time.Instant;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OpenOrder(
-    String orderId,
-    String customerId,
-    Instant placedAt,
-    Step step,
-    String cause,
-    Integer attempt,
-    Instant since) {
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        String orderId,
+    @Schema(example = "ann") String customerId,
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant placedAt,
+    @Schema(requiredMode = REQUIRED, example = "NOT_ANSWERED") Step step,
+    @Schema(example = "UnreadableRecord: The body is not JSON.") String cause,
+    @Schema(example = "1") Integer attempt,
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant since) {
 
   /** What an open order waits for. */
   enum Step {

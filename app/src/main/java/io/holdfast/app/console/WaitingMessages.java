@@ -1,6 +1,9 @@
 package io.holdfast.app.console;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +22,9 @@ final class WaitingMessages {
    * @param since when the oldest of them was stored; absent when there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Waiting(long messages, Instant since) {}
+  record Waiting(
+      @Schema(requiredMode = REQUIRED, example = "214") long messages,
+      @Schema(example = "2026-01-31T12:04:10.123Z") Instant since) {}
 
   Waiting now() {
     return database

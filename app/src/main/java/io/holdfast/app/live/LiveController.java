@@ -1,6 +1,9 @@
 package io.holdfast.app.live;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +27,13 @@ class LiveController {
       description =
           "Says that, not what: read again what you show. Changes within a quarter of a second come"
               + " as one. Answers 503 while too many watch; ask every few seconds instead.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Open until somebody closes it",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(type = "string", example = "event:change\ndata:\n\n")))
   SseEmitter live() {
     return watchers.admit();
   }

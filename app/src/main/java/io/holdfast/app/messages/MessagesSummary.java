@@ -1,6 +1,9 @@
 package io.holdfast.app.messages;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
 /**
@@ -10,4 +13,6 @@ import java.util.Map;
  *     none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MessagesSummary(Map<MessageStatus, Long> counts, Double oldestNewAgeSeconds) {}
+record MessagesSummary(
+    @Schema(requiredMode = REQUIRED) Map<MessageStatus, Long> counts,
+    @Schema(example = "0.42") Double oldestNewAgeSeconds) {}

@@ -1,13 +1,19 @@
 package io.holdfast.app.operations;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +34,7 @@ class JobController {
     this.store = store;
   }
 
-  record Jobs(List<JobDetails> items) {}
+  record Jobs(@Schema(requiredMode = REQUIRED) List<JobDetails> items) {}
 
   @GetMapping
   @Operation(summary = "Jobs in the background, newest first")
@@ -50,6 +56,7 @@ class JobController {
   @ApiResponse(
       responseCode = "202",
       description = "The job, which goes on in the background",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   ResponseEntity<JobDetails> cancel(@PathVariable UUID id) {
     job(id);

@@ -5,6 +5,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import io.holdfast.app.logs.LogContext;
 import io.holdfast.app.order.timeline.MissingOrder;
 import io.holdfast.app.web.AsOf;
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.Page;
 import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
@@ -13,6 +14,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,6 +65,7 @@ class OrderController {
   @ApiResponse(
       responseCode = "202",
       description = "Stored; it will be decided",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "422", ref = ProblemResponses.ID_TAKEN)
   ResponseEntity<Accepted> place(
@@ -95,7 +99,11 @@ class OrderController {
 
   @PostMapping("/{id}/cancellation")
   @Operation(summary = "Cancel an order; whatever was reserved for it is given back")
-  @ApiResponse(responseCode = "202", description = "Cancelled", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "202",
+      description = "Cancelled",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
+      useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<Accepted> cancel(
       @PathVariable OrderId id, @RequestBody(required = false) @Valid CancellationRequest request) {

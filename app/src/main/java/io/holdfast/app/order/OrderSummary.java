@@ -13,9 +13,9 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderSummary(
     @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81") UUID orderId,
-    String customerId,
+    @Schema(example = "ann") String customerId,
     @Schema(requiredMode = REQUIRED, example = "CONFIRMED") OrderStatus status,
-    String reason,
+    @Schema(example = "OUT_OF_STOCK: wanted 3 of TEA, available 2") String reason,
     @Schema(requiredMode = REQUIRED) List<OrderDetails.Line> lines,
     @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant placedAt,
-    Instant completedAt) {}
+    @Schema(example = "2026-01-31T12:04:10.138Z") Instant completedAt) {}

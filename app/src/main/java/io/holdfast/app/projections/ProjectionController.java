@@ -3,10 +3,12 @@ package io.holdfast.app.projections;
 import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +16,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,6 +52,7 @@ class ProjectionController {
   @ApiResponse(
       responseCode = "202",
       description = "The job, which goes on in the background",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<JobDetails> rebuild(

@@ -5,12 +5,15 @@ import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.operations.OperatorActs;
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.NotFound;
 import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.app.web.Reason;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.SagaModule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,7 +56,10 @@ class ReplayController {
    * @param dryRun whether differences are only told
    * @param reason the operator's words, shown with the job and kept in the trail of acts, or null
    */
-  record ReplayRequest(UUID orderId, Boolean dryRun, @Reason String reason) {
+  record ReplayRequest(
+      @Schema(example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81") UUID orderId,
+      @Schema(example = "true") Boolean dryRun,
+      @Schema(example = "the saga table was restored") @Reason String reason) {
 
     boolean isDryRun() {
       return dryRun != null && dryRun;
@@ -76,6 +83,7 @@ class ReplayController {
   @ApiResponse(
       responseCode = "202",
       description = "The job, which goes on in the background",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "404", ref = ProblemResponses.NOT_FOUND)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)

@@ -9,8 +9,10 @@ import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
 import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.operations.OperatorActs;
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,6 +74,7 @@ class RepublishController {
   @ApiResponse(
       responseCode = "202",
       description = "The job, which goes on in the background",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<JobDetails> republish(@RequestBody @Valid RepublishRequest request) {

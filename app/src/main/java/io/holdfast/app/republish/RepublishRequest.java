@@ -26,14 +26,17 @@ import java.util.TreeSet;
  * @param perSecond how many messages a second at most; 200 if absent
  */
 record RepublishRequest(
-    @Schema(format = "date-time") String from,
-    @Schema(format = "date-time") String to,
+    @Schema(format = "date-time", example = "2026-01-31T12:00:00Z") String from,
+    @Schema(format = "date-time", example = "2026-01-31T13:00:00Z") String to,
     @Pattern(
             regexp = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
             message = "must be a UUID such as 7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        @Schema(example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
         String orderId,
     @Schema(example = "order.reservation-requested") String type,
-    @Min(value = 1, message = "must be 1 to 5000") @Max(value = 5000, message = "must be 1 to 5000")
+    @Min(value = 1, message = "must be 1 to 5000")
+        @Max(value = 5000, message = "must be 1 to 5000")
+        @Schema(example = "200")
         Integer perSecond) {
 
   /** Gentle beside what consumers take in their daily work. */

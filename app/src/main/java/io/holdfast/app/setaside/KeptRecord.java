@@ -1,5 +1,9 @@
 package io.holdfast.app.setaside;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** A record from Kafka, whole. */
@@ -9,5 +13,8 @@ public record KeptRecord(
   /**
    * @param value as text where it is text, else {@code 0x} and its bytes; null if it has none
    */
-  public record Header(String name, String value) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Header(
+      @Schema(requiredMode = REQUIRED, example = "axon-message-type") String name,
+      @Schema(example = "inventory.stock-reserved") String value) {}
 }

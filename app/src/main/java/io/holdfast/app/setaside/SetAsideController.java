@@ -1,8 +1,11 @@
 package io.holdfast.app.setaside;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.holdfast.app.web.Page;
 import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -69,10 +72,14 @@ class SetAsideController {
   }
 
   /** Why; kept in the trail of acts. */
-  record Discard(@NotBlank @Size(max = 1000) String reason) {}
+  record Discard(
+      @NotBlank @Size(max = 1000) @Schema(example = "the sender has mended it") String reason) {}
 
   /**
    * @param handled how many events have been handled
    */
-  record Released(String orderId, int handled) {}
+  record Released(
+      @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+          String orderId,
+      @Schema(requiredMode = REQUIRED, example = "2") int handled) {}
 }

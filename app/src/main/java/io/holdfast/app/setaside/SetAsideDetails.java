@@ -1,5 +1,7 @@
 package io.holdfast.app.setaside;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.app.setaside.KeptRecord.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** Everything about one order that is set aside. */
-record SetAsideDetails(String orderId, List<Entry> entries) {
+record SetAsideDetails(
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        String orderId,
+    @Schema(requiredMode = REQUIRED) List<Entry> entries) {
 
   /**
    * @param waiting how many events wait
@@ -16,12 +21,14 @@ record SetAsideDetails(String orderId, List<Entry> entries) {
    */
   @Schema(name = "SetAsideCause")
   record Entry(
-      String processor,
-      String cause,
-      String stackTrace,
-      Instant since,
-      long waiting,
-      List<Event> events) {
+      @Schema(requiredMode = REQUIRED, example = "order-inbox") String processor,
+      @Schema(requiredMode = REQUIRED, example = "UnreadableRecord: The body is not JSON.")
+          String cause,
+      @Schema(requiredMode = REQUIRED, example = "io.holdfast.app.kafka.UnreadableRecord: …")
+          String stackTrace,
+      @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant since,
+      @Schema(requiredMode = REQUIRED, example = "2") long waiting,
+      @Schema(requiredMode = REQUIRED) List<Event> events) {
 
     static Entry of(SetAsideEntry entry, String stackTrace, List<QueuedEvent> events) {
       return new Entry(
@@ -38,7 +45,13 @@ record SetAsideDetails(String orderId, List<Entry> entries) {
    * @param position in this context's event store; absent for a record from Kafka
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Event(String eventId, String type, Long position, Instant queuedAt, Record record) {
+  record Event(
+      @Schema(requiredMode = REQUIRED, example = "holdfast.reservation-answers-3@4711")
+          String eventId,
+      @Schema(example = "inventory.stock-reserved") String type,
+      @Schema(example = "4711") Long position,
+      @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant queuedAt,
+      Record record) {
 
     static Event of(QueuedEvent event) {
       return new Event(
@@ -53,8 +66,14 @@ record SetAsideDetails(String orderId, List<Entry> entries) {
   /**
    * @param value as text; what is no text in it is shown as a replacement character
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Record(
-      String topic, int partition, long offset, String key, List<Header> headers, String value) {
+      @Schema(requiredMode = REQUIRED, example = "holdfast.reservation-answers") String topic,
+      @Schema(requiredMode = REQUIRED, example = "3") int partition,
+      @Schema(requiredMode = REQUIRED, example = "4711") long offset,
+      @Schema(example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81") String key,
+      @Schema(requiredMode = REQUIRED) List<Header> headers,
+      @Schema(example = "garbage") String value) {
 
     static Record of(KeptRecord kept) {
       return new Record(

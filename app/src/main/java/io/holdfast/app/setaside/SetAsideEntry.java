@@ -1,6 +1,9 @@
 package io.holdfast.app.setaside;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -10,8 +13,10 @@ import java.time.Instant;
  */
 record SetAsideEntry(
     @JsonIgnore long id,
-    String orderId,
-    String processor,
-    String cause,
-    Instant since,
-    long waiting) {}
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        String orderId,
+    @Schema(requiredMode = REQUIRED, example = "order-inbox") String processor,
+    @Schema(requiredMode = REQUIRED, example = "UnreadableRecord: The body is not JSON.")
+        String cause,
+    @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant since,
+    @Schema(requiredMode = REQUIRED, example = "2") long waiting) {}

@@ -1,7 +1,10 @@
 package io.holdfast.app.tryit;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.holdfast.app.web.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,9 +30,14 @@ class TryItController {
   /**
    * @param available whether there is anything to switch: only with the embedded servers
    */
-  record State(boolean available, boolean kafkaRuns, boolean inventoryRuns) {}
+  record State(
+      @Schema(requiredMode = REQUIRED, example = "true") boolean available,
+      @Schema(requiredMode = REQUIRED, example = "true") boolean kafkaRuns,
+      @Schema(requiredMode = REQUIRED, example = "true") boolean inventoryRuns) {}
 
-  record Poisoned(UUID orderId) {}
+  record Poisoned(
+      @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+          UUID orderId) {}
 
   @GetMapping
   @Operation(summary = "What runs and what is stopped")

@@ -12,7 +12,8 @@ import java.util.function.Function;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<T> items, String nextCursor) {
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<T> items,
+    @Schema(example = "4711") String nextCursor) {
 
   /** A full page may be followed by another one, a short one is the last. */
   public static <R, T> Page<T> of(

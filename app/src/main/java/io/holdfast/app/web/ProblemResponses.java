@@ -9,9 +9,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpHeaders;
 
@@ -30,13 +28,11 @@ public final class ProblemResponses implements OpenApiCustomizer {
   /** What a call answers that takes an id in its body. */
   public static final String NOT_FOUND = "#/components/responses/not-found";
 
-  private static final String SCHEMA = "Problem";
-
   @Override
   public void customise(OpenAPI api) {
     Components components = api.getComponents();
     components.getSchemas().values().forEach(ProblemResponses::close);
-    components.addSchemas(SCHEMA, schema());
+    components.addSchemas(ProblemSchema.NAME, ProblemSchema.make());
     for (ProblemType type : ProblemType.values()) {
       components.addResponses(type.shortName(), response(type));
     }
@@ -82,44 +78,22 @@ public final class ProblemResponses implements OpenApiCustomizer {
   private static ApiResponse response(ProblemType type) {
     MediaType problem =
         new MediaType()
-            .schema(new JsonSchema().$ref("#/components/schemas/" + SCHEMA))
+            .schema(new JsonSchema().$ref("#/components/schemas/" + ProblemSchema.NAME))
             .example(
                 Map.of(
                     "type", type.uri().toString(),
                     "title", type.title(),
                     "status", type.status(),
-                    "detail", "A sentence that says what is wrong and what to do next."));
+                    "detail", "A sentence that says what is wrong and what to do next.",
+                    "help", type.page()));
     ApiResponse response =
         new ApiResponse()
-            .description(
-                "%s; docs/problems/%s.md says what to do next"
-                    .formatted(type.title(), type.shortName()))
+            .description("%s; %s says what to do next".formatted(type.title(), type.page()))
             .content(new Content().addMediaType("application/problem+json", problem));
     return type == ProblemType.UNAVAILABLE
         ? response.addHeaderObject(
             HttpHeaders.RETRY_AFTER,
-            new Header().description("Seconds to wait").schema(typed("integer")))
+            new Header().description("Seconds to wait").schema(ProblemSchema.typed("integer")))
         : response;
-  }
-
-  private static Schema<Object> schema() {
-    Schema<Object> type = typed("string");
-    type.setDescription("What kind of problem it is; each has a page of its own");
-    type.setEnum(List.copyOf(ProblemType.uris()));
-    Schema<Object> problem = typed("object");
-    problem.setDescription("A problem as RFC 9457 has it");
-    problem.addProperty("type", type);
-    problem.addProperty("title", typed("string"));
-    problem.addProperty("status", typed("integer"));
-    problem.addProperty("detail", typed("string"));
-    problem.addProperty("instance", typed("string"));
-    problem.setRequired(List.of("type", "title", "status", "detail"));
-    return problem;
-  }
-
-  private static Schema<Object> typed(String type) {
-    JsonSchema schema = new JsonSchema();
-    schema.setTypes(Set.of(type));
-    return schema;
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.app.web;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -18,6 +19,9 @@ enum ProblemType {
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database is away"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here");
 
+  /** Under which each kind of problem has a page in both contexts, by its short name. */
+  static final String PAGES = "/problems/";
+
   private final HttpStatus status;
   private final String name;
   private final String title;
@@ -30,6 +34,10 @@ enum ProblemType {
 
   URI uri() {
     return URI.create("urn:holdfast:problem:" + name);
+  }
+
+  static Optional<ProblemType> named(String shortName) {
+    return Arrays.stream(values()).filter(type -> type.name.equals(shortName)).findFirst();
   }
 
   static List<String> uris() {
@@ -50,9 +58,19 @@ enum ProblemType {
   }
 
   ProblemDetail detail(String sentence) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    return describe(ProblemDetail.forStatusAndDetail(status, sentence));
+  }
+
+  /** Says of a problem that it is of this kind, and where to read on. */
+  ProblemDetail describe(ProblemDetail problem) {
     problem.setType(uri());
     problem.setTitle(title);
+    problem.setProperty("help", page());
     return problem;
+  }
+
+  /** The address of the page that explains it, from the root of either context. */
+  String page() {
+    return PAGES + name;
   }
 }

@@ -149,8 +149,7 @@ class Problems extends ResponseEntityExceptionHandler {
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
       ProblemType type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.HTTP;
-      problem.setType(type.uri());
-      problem.setTitle(type.title());
+      type.describe(problem);
     }
     return super.createResponseEntity(body, headers, status, request);
   }

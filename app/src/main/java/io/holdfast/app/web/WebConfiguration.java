@@ -19,7 +19,13 @@ import tools.jackson.databind.type.LogicalType;
 
 /** The HTTP side of a context: strict JSON, ids in paths, limits and problems. */
 @Configuration(proxyBeanMethods = false)
-@Import({Problems.class, ProblemResponses.class, AnswerStep.class})
+@Import({
+  Problems.class,
+  ProblemResponses.class,
+  ProblemPageController.class,
+  LocationHeader.class,
+  AnswerStep.class
+})
 public class WebConfiguration implements WebMvcConfigurer {
 
   private final AnswerStep answerStep;

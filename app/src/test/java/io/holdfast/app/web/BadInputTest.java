@@ -196,6 +196,7 @@ class BadInputTest {
     assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(status);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.text("type")).isEqualTo("urn:holdfast:problem:" + type);
+    assertThat(answer.text("help")).isEqualTo("/problems/" + type);
     assertThat(answer.text("detail"))
         .isNotBlank()
         .doesNotContain("Exception", "java.", "holdfast.");

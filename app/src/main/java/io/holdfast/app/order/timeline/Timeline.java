@@ -1,5 +1,7 @@
 package io.holdfast.app.order.timeline;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +15,16 @@ import java.util.List;
  * @param waitingFor what it waits for; absent when it waits for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> entries) {
+record Timeline(
+    @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        String orderId,
+    @Schema(
+            requiredMode = REQUIRED,
+            example =
+                "Waiting for inventory since 2026-01-31T12:04:10Z, attempt 1, next look at 2026-01-31T12:04:40Z.")
+        String now,
+    WaitingFor waitingFor,
+    @Schema(requiredMode = REQUIRED) List<Entry> entries) {
 
   /**
    * One thing that happened, in causal order.
@@ -25,15 +36,16 @@ record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> e
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "TimelineEntry")
   record Entry(
-      Instant at,
-      Long position,
-      String context,
-      String type,
-      String what,
-      Integer attempt,
-      String message,
+      @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant at,
+      @Schema(example = "4711") Long position,
+      @Schema(requiredMode = REQUIRED, example = "order") String context,
+      @Schema(requiredMode = REQUIRED, example = "order.reservation-requested") String type,
+      @Schema(requiredMode = REQUIRED, example = "Inventory is asked for the stock, attempt 1.")
+          String what,
+      @Schema(example = "1") Integer attempt,
+      @Schema(example = "SENT") String message,
       KafkaPosition kafka,
-      Instant originalTime,
+      @Schema(example = "2026-01-31T12:04:10.123Z") Instant originalTime,
       @JsonRawValue @Schema(implementation = Object.class) String data) {
 
     static Entry decision(Instant at, String type, String what, Integer attempt) {
@@ -41,7 +53,10 @@ record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> e
     }
   }
 
-  record KafkaPosition(String topic, int partition, long offset) {}
+  record KafkaPosition(
+      @Schema(requiredMode = REQUIRED, example = "holdfast.reservation-answers") String topic,
+      @Schema(requiredMode = REQUIRED, example = "3") int partition,
+      @Schema(requiredMode = REQUIRED, example = "4711") long offset) {}
 
   /**
    * @param since since when it has been waiting
@@ -49,5 +64,9 @@ record Timeline(String orderId, String now, WaitingFor waitingFor, List<Entry> e
    * @param nextAttemptAt when the saga will look again
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record WaitingFor(String what, Instant since, Integer attempt, Instant nextAttemptAt) {}
+  record WaitingFor(
+      @Schema(requiredMode = REQUIRED, example = "inventory") String what,
+      @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant since,
+      @Schema(example = "1") Integer attempt,
+      @Schema(example = "2026-01-31T12:04:40.123Z") Instant nextAttemptAt) {}
 }
