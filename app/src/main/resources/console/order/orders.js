@@ -4,7 +4,7 @@ import { element, table } from './dom.js';
 import { each } from './each.js';
 import { act } from './pages.js';
 import { retry } from './retry.js';
-import { moment, span } from './time.js';
+import { moment, sentence, span } from './time.js';
 
 const GAP_SECONDS = 1;
 const STATUSES = ['', 'PLACED', 'CONFIRMED', 'REJECTED', 'CANCELLED'];
@@ -75,7 +75,7 @@ export async function order(id, asOf) {
   return [
     element('h1', {}, `Order ${id}`),
     asOf && past(id, asOf),
-    element('p', {}, element('strong', { class: details.status }, details.status), ` ${story.now}`),
+    element('p', {}, element('strong', { class: details.status }, details.status), ' ', sentence(story.now)),
     element('p', { class: 'quiet' }, (details.customerId ? `Customer ${details.customerId}: ` : '')
       + details.lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')),
     !asOf && details.status === 'PLACED' && retry('Retry now', () => [id]),
@@ -99,7 +99,7 @@ function told(entry, before, at, later) {
     entry.position && `position ${entry.position}`].filter(Boolean).join(' · ');
   return [
     gap > GAP_SECONDS && element('li', { class: 'gap' }, `${span(gap)} later`),
-    element('li', { class: later && 'later' }, element('div', {}, entry.what), element('div', { class: 'quiet' }, at, ` · ${facts}`),
+    element('li', { class: later && 'later' }, element('div', {}, sentence(entry.what)), element('div', { class: 'quiet' }, at, ` · ${facts}`),
       entry.data && element('details', {}, element('summary', {}, entry.type), element('pre', {}, JSON.stringify(entry.data, null, 2)))),
   ].filter(Boolean);
 }

@@ -1,5 +1,7 @@
 import { element } from './dom.js';
 
+const MOMENTS = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
+
 /** A span of time as people say it: 3 s, 4 min, 2 h, 5 d. */
 export function span(seconds) {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
@@ -16,6 +18,11 @@ export function age(iso) {
 /** A moment, absolute and relative to now. */
 export function moment(iso) {
   return iso ? element('time', { datetime: iso }, said(iso)) : '';
+}
+
+/** A sentence of the service; the moments in it are told as all others are. */
+export function sentence(text) {
+  return text.split(MOMENTS).map((part, i) => (i % 2 ? moment(part) : part));
 }
 
 /** Lets every moment within an element tell how long ago it is now. */

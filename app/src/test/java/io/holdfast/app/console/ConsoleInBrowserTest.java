@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.holdfast.app.testing.LaptopHoldfast;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -100,6 +101,8 @@ class ConsoleInBrowserTest {
 
     assertThat(status()).hasText("CONFIRMED");
     assertThat(page.locator(".timeline")).containsText("holdfast.reservation-answers, partition");
+    assertThat(page.locator(".timeline")).containsText("Kafka or inventory was away or busy");
+    assertThat(page.locator(".timeline")).not().containsText("attempt 2");
     assertThat(second.locator("dd").first()).hasText("0");
     assertThat(second.locator(".notice[role=status]")).hasCount(0);
     second.context().close();

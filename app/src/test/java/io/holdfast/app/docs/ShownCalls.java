@@ -22,8 +22,15 @@ final class ShownCalls {
   private ShownCalls() {}
 
   static Api.Answer send(CurlCall call) {
+    return send(call, api(call.address()));
+  }
+
+  /**
+   * @param context in place of the one that the page names
+   */
+  static Api.Answer send(CurlCall call, Api context) {
     HttpRequest.Builder request =
-        api(call.address())
+        context
             .request(path(call.address()))
             .method(
                 call.method(),
@@ -33,7 +40,7 @@ final class ShownCalls {
     for (int n = 0; n < call.headers().size(); n += 2) {
       request.header(call.headers().get(n), call.headers().get(n + 1));
     }
-    return api(call.address()).send(request);
+    return context.send(request);
   }
 
   static Api.Answer get(URI address) {

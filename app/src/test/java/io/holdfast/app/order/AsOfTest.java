@@ -66,6 +66,17 @@ class AsOfTest {
   }
 
   @Test
+  void theTimesThatAnOrderTellsAreMomentsOfIt() {
+    JsonNode order = orders.get(path).body();
+
+    String placedAt = order.path("placedAt").asText();
+    String completedAt = order.path("completedAt").asText();
+    assertThat(timelineAsOf(placedAt).body().at("/entries/0/type").asText()).isEqualTo(PLACED);
+    assertThat(orderAsOf(completedAt).text("status")).isEqualTo("CONFIRMED");
+    assertThat(timelineAsOf(completedAt).body().path("entries")).isEqualTo(entries);
+  }
+
+  @Test
   void theFutureIsNotTold() {
     String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
 

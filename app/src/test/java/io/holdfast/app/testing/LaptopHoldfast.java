@@ -1,8 +1,6 @@
-package io.holdfast.app.console;
+package io.holdfast.app.testing;
 
 import io.holdfast.app.TestAccess;
-import io.holdfast.app.testing.Api;
-import io.holdfast.app.testing.HoldfastProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Holdfast as a newcomer starts it, with servers of its own, and orders that can be poisoned. */
-final class LaptopHoldfast implements AutoCloseable {
+public final class LaptopHoldfast implements AutoCloseable {
 
   private final Path data;
   private final int postgresPort = HoldfastProcess.freePort();
   private final TestAccess.Started holdfast;
 
-  LaptopHoldfast(Path data) {
+  public LaptopHoldfast(Path data) {
     this.data = data;
     this.holdfast =
         TestAccess.start(
@@ -34,15 +32,15 @@ final class LaptopHoldfast implements AutoCloseable {
     preparePoison();
   }
 
-  String ordersPage() {
+  public String ordersPage() {
     return "http://127.0.0.1:" + holdfast.orderPort() + "/";
   }
 
-  String stockPage() {
+  public String stockPage() {
     return "http://127.0.0.1:" + holdfast.inventoryPort() + "/";
   }
 
-  String place(String sku, int quantity) {
+  public String place(String sku, int quantity) {
     return place(UUID.randomUUID().toString(), sku, quantity);
   }
 
@@ -56,18 +54,22 @@ final class LaptopHoldfast implements AutoCloseable {
         .text("orderId");
   }
 
-  Api orders() {
+  public Api orders() {
     return new Api("http://127.0.0.1:" + holdfast.orderPort());
   }
 
+  public Api inventory() {
+    return new Api("http://127.0.0.1:" + holdfast.inventoryPort());
+  }
+
   /** An order that the database refuses to request, until it is mended. */
-  String placePoisoned(String sku) {
+  public String placePoisoned(String sku) {
     String orderId = UUID.randomUUID().toString();
     database().sql("insert into poisoned values (?)").param(orderId).update();
     return place(orderId, sku, 1);
   }
 
-  void mend(String orderId) {
+  public void mend(String orderId) {
     database().sql("delete from poisoned where order_id = ?").param(orderId).update();
   }
 

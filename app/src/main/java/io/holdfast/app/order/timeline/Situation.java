@@ -1,5 +1,7 @@
 package io.holdfast.app.order.timeline;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,13 @@ record Situation(
   /**
    * The order as it stood at a moment that is over. Sagas and standstills are kept while they last
    * only: where the saga stood follows from the events, and a standstill that has ended is unknown.
+   *
+   * @param moment to the millisecond, as the times of an order are told
    */
   Situation asOf(Instant moment) {
     List<StoredEvent> then =
         events.stream()
-            .takeWhile(event -> !event.at().isAfter(moment))
+            .takeWhile(event -> !event.at().truncatedTo(MILLIS).isAfter(moment))
             .map(StoredEvent::inHindsight)
             .toList();
     return new Situation(

@@ -2,6 +2,7 @@ package io.holdfast.app.order.timeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A row of the event store that belongs to an order, as JSON; deliberately not as an event class,
@@ -52,6 +53,13 @@ record StoredEvent(
 
   Integer attempt() {
     return payload.has("attempt") ? payload.get("attempt").intValue() : null;
+  }
+
+  /** When inventory recorded what arrived here at {@link #at}; empty for the order's own events. */
+  Optional<Instant> recordedAt() {
+    return Optional.ofNullable(metaData.get("originalTime"))
+        .map(JsonNode::asText)
+        .map(Instant::parse);
   }
 
   String text(String field) {

@@ -6,6 +6,7 @@ import io.holdfast.app.order.timeline.Timeline.KafkaPosition;
 import io.holdfast.app.order.timeline.Timeline.WaitingFor;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.RetryPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * policy, which yields the same for the same order and attempt.
  */
 final class TimelineTeller {
+
+  /** Everything on the way takes milliseconds unless something is away or busy. */
+  private static final Duration LONG = Duration.ofSeconds(1);
 
   private final OrderId orderId;
   private final List<StoredEvent> events;
@@ -48,6 +52,9 @@ final class TimelineTeller {
       decide(
           event, "deadline-fired", "No answer to attempt " + (event.attempt() - 1) + " in time.");
     }
+    if (event.isAnswer()) {
+      heldUp(event).ifPresent(wait -> decide(event, "waited", Wording.heldUp(wait)));
+    }
     entries.add(entry(event));
     if (event.isRequest()) {
       decide(event, "deadline-set", "The saga looks again at " + due(event) + ".");
@@ -64,6 +71,16 @@ final class TimelineTeller {
 
   private void decide(StoredEvent cause, String type, String what) {
     entries.add(Entry.decision(cause.at(), "saga." + type, what, cause.attempt()));
+  }
+
+  /** How long a request took to be recorded by inventory, where that is worth a line. */
+  private Optional<Duration> heldUp(StoredEvent answer) {
+    return events.stream()
+        .filter(event -> event.isRequest() && event.isRelease() == answer.isRelease())
+        .filter(request -> request.attempt().equals(answer.attempt()))
+        .findFirst()
+        .flatMap(request -> answer.recordedAt().map(at -> Duration.between(request.at(), at)))
+        .filter(wait -> wait.compareTo(LONG) >= 0);
   }
 
   /** The live deadline where there is one: it has moved on if the request could not be sent. */
@@ -92,7 +109,7 @@ final class TimelineTeller {
         event.attempt(),
         event.isRequest() ? messageStatus(event) : null,
         kafka(meta),
-        meta.hasNonNull("originalTime") ? Instant.parse(meta.get("originalTime").asText()) : null,
+        event.recordedAt().orElse(null),
         event.payload().toString());
   }
 

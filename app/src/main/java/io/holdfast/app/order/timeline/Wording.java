@@ -1,5 +1,7 @@
 package io.holdfast.app.order.timeline;
 
+import java.time.Duration;
+
 /** Says in a sentence what an event means. */
 final class Wording {
 
@@ -29,6 +31,12 @@ final class Wording {
               + ".";
       default -> event.type();
     };
+  }
+
+  static String heldUp(Duration wait) {
+    return "The request was under way for "
+        + wait.toSeconds()
+        + " s: Kafka or inventory was away or busy, and the order waited.";
   }
 
   private static String lines(int count) {

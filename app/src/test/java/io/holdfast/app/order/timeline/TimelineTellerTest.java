@@ -120,7 +120,7 @@ class TimelineTellerTest {
     assertThat(asOf(0).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:00Z.");
     assertThat(asOf(2).now()).isEqualTo("Waiting for the saga since 2026-01-01T12:00:02Z.");
     assertThat(asOf(3).now()).isEqualTo("Nothing is left to do. The order is confirmed.");
-    assertThat(now().asOf(NOON.minusNanos(1)).events()).isEmpty();
+    assertThat(now().asOf(NOON.minusMillis(1)).events()).isEmpty();
   }
 
   @Test
@@ -150,6 +150,28 @@ class TimelineTellerTest {
     assertThat(asOf(6).now()).isEqualTo("Nothing is left to do. The order is cancelled.");
   }
 
+  @Test
+  void anAnswerTellsForHowLongItsRequestWasHeldUp() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    answered(NOON.plusSeconds(42));
+
+    assertThat(tell(now()).entries())
+        .extracting(Entry::what)
+        .contains(
+            "The request was under way for 41 s: Kafka or inventory was away or busy, and the"
+                + " order waited.");
+  }
+
+  @Test
+  void anAnswerThatCameAtOnceIsNotCommentedUpon() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    answered(NOON.plusMillis(1_980));
+
+    assertThat(types(tell(now()))).doesNotContain("saga.waited");
+  }
+
   private Timeline tell(SagaState saga) {
     return tell(new Situation(events, Optional.of(saga), Optional.empty()));
   }
@@ -177,6 +199,20 @@ class TimelineTellerTest {
 
   private void happened(String type, boolean sent, int attempt) {
     happened(type, sent, JsonNodeFactory.instance.objectNode().put("attempt", attempt));
+  }
+
+  private void answered(Instant recordedAt) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode().put("attempt", 1);
+    ObjectNode metaData =
+        JsonNodeFactory.instance.objectNode().put("originalTime", recordedAt.toString());
+    events.add(
+        new StoredEvent(
+            events.size() + 1L,
+            "inventory.stock-reserved",
+            recordedAt,
+            Sending.SENT,
+            payload,
+            metaData));
   }
 
   /** One second after the event before. */
