@@ -24,6 +24,7 @@ export function show(pages) {
   let live = false;
   let soon = false;
   let asOf;
+  let arriving = false;
 
   async function refresh() {
     clearTimeout(timer);
@@ -40,6 +41,8 @@ export function show(pages) {
       const made = await page.content(...rest.map(decodeURIComponent));
       if (mine !== turn || acting) return;
       replace(made);
+      if (arriving) arrive();
+      arriving = false;
       asOf = new Date();
       notice.hidden = true;
     } catch (failure) {
@@ -71,10 +74,21 @@ export function show(pages) {
   }
 
   refreshNow = refresh;
-  addEventListener('hashchange', turnTo);
+  addEventListener('hashchange', () => {
+    arriving = true;
+    turnTo();
+  });
   setInterval(() => tick(content), 1000);
   listen(refreshSoon);
   turnTo();
+}
+
+/** Whoever has followed a link within the page that is gone goes on at the beginning of the new one. */
+function arrive() {
+  const title = content.querySelector('h1');
+  if (!title || document.activeElement !== document.body) return;
+  title.tabIndex = -1;
+  title.focus();
 }
 
 /** Whether somebody is filling in a field, which new content would empty. */

@@ -3,22 +3,20 @@ import { element } from './dom.js';
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const WIDTH = 600;
 const HEIGHT = 160;
-const FOOT = 18;
+const EDGE = 2;
 
-function shape(tag, attributes, text) {
+function shape(tag, attributes) {
   const made = document.createElementNS(NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
   return made;
 }
 
+/** The drawing stretches to the width it has; what is written stands around it, in the size of all other text. */
 function frame(label, highest, first, last) {
-  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label });
-  svg.append(
-    shape('text', { x: 0, y: 11 }, highest),
-    shape('text', { x: 0, y: HEIGHT - 3 }, first),
-    shape('text', { x: WIDTH, y: HEIGHT - 3, 'text-anchor': 'end' }, last));
-  return svg;
+  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label });
+  const plot = element('div', { class: 'plot' }, element('span', {}, highest), svg,
+    element('div', {}, element('span', {}, first), element('span', {}, last)));
+  return { svg, plot };
 }
 
 /** A plot with its title and what its colours mean: pairs of a class of the stylesheet and a name. */
@@ -31,32 +29,32 @@ export function panel(title, legend, plot) {
 export function bars(label, rows, series, first, last) {
   const sum = (row) => series.reduce((total, name) => total + row[name], 0);
   const top = Math.max(1, ...rows.map(sum));
-  const svg = frame(label, String(top), first, last);
+  const { svg, plot } = frame(label, String(top), first, last);
   const width = WIDTH / rows.length;
   rows.forEach((row, i) => {
-    let y = HEIGHT - FOOT;
+    let y = HEIGHT;
     for (const name of series) {
-      const height = (row[name] / top) * (HEIGHT - 2 * FOOT);
+      const height = (row[name] / top) * HEIGHT;
       y -= height;
       svg.append(shape('rect', { class: name, x: i * width + 1, y, width: Math.max(1, width - 2), height }));
     }
   });
-  return svg;
+  return plot;
 }
 
 /** Lines over the rows; a row without a value leaves a gap. */
 export function lines(label, rows, series, unit, first, last) {
   const values = rows.flatMap((row) => series.map(({ field }) => row[field] ?? 0));
   const top = Math.max(0.001, ...values);
-  const svg = frame(label, unit(top), first, last);
+  const { svg, plot } = frame(label, unit(top), first, last);
   for (const { field, colour } of series) {
     const points = rows.map((row, i) => row[field] === undefined ? null
-      : `${((i + 0.5) / rows.length) * WIDTH},${HEIGHT - FOOT - (row[field] / top) * (HEIGHT - 2 * FOOT)}`);
+      : `${((i + 0.5) / rows.length) * WIDTH},${HEIGHT - EDGE - (row[field] / top) * (HEIGHT - 2 * EDGE)}`);
     for (const run of runs(points)) {
       svg.append(run.length > 1 ? shape('polyline', { class: colour, points: run.join(' ') }) : dot(run[0], colour));
     }
   }
-  return svg;
+  return plot;
 }
 
 function dot(point, colour) {

@@ -160,10 +160,11 @@ class ConsoleInBrowserTest {
     page.locator(".timeline a").first().press("Enter");
 
     assertThat(status()).hasText("PLACED");
+    assertThat(page.locator("h1")).isFocused();
     assertThat(page.locator(".timeline .later").last()).containsText("The order is confirmed.");
     page.getByRole(AriaRole.LINK, named("Back to now")).press("Enter");
     assertThat(status()).hasText("CONFIRMED");
-    page.getByLabel("As of").fill(LocalDateTime.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    page.getByLabel("As of").fill(nowAsTheFieldHasIt());
     page.getByLabel("As of").press("Enter");
     assertThat(page.locator("main")).containsText("As it stood on");
     assertThat(status()).hasText("CONFIRMED");
@@ -304,7 +305,7 @@ class ConsoleInBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1440, LIGHT", "360, DARK"})
+  @CsvSource({"1440, LIGHT", "1440, DARK", "360, LIGHT", "360, DARK"})
   void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {
     String order = holdfast.place(SKU, 1);
     page.context().close();
@@ -340,6 +341,13 @@ class ConsoleInBrowserTest {
       pages.put(name, holdfast.ordersPage() + "#/" + name);
     }
     pages.put("order", holdfast.ordersPage() + "#/order/" + order);
+    pages.put(
+        "order-when-placed",
+        holdfast.ordersPage()
+            + "#/order/"
+            + order
+            + "/"
+            + holdfast.orders().get("/api/orders/" + order).text("placedAt"));
     pages.put("stock", holdfast.stockPage());
     pages.put("sku", holdfast.stockPage() + "#/sku/" + SKU);
     pages.put("stock-processors", holdfast.stockPage() + "#/processors");
@@ -374,6 +382,10 @@ class ConsoleInBrowserTest {
           }
         });
     return made;
+  }
+
+  private static String nowAsTheFieldHasIt() {
+    return LocalDateTime.now().truncatedTo(ChronoUnit.MILLIS).toString().replaceAll("0+$", "");
   }
 
   private void press(String button) {
