@@ -244,6 +244,13 @@ class SetAsideTest {
     assertThat(orders.api().get("/api/set-aside/" + poisoned).status()).isEqualTo(404);
     assertThat(
             orders
+                .api()
+                .get("/api/orders/" + poisoned + "/timeline")
+                .body()
+                .findValuesAsText("type"))
+        .containsSubsequence("operator.set-aside.release", "operator.set-aside.discard");
+    assertThat(
+            orders
                 .database()
                 .sql(
                     "select act || ' ' || coalesce(reason, '') from operator_act where subject = ?")

@@ -2,16 +2,19 @@ package io.holdfast.app.order.retry;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import io.holdfast.app.web.LocationHeader;
 import io.holdfast.app.web.ProblemResponses;
 import io.holdfast.app.web.Reason;
 import io.holdfast.order.api.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +57,7 @@ class RetryController {
   @ApiResponse(
       responseCode = "202",
       description = "Stored; the saga asks in a moment",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = LocationHeader.REF),
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   ResponseEntity<Retried> retry(@PathVariable OrderId id, @RequestBody @Valid Retry retry) {

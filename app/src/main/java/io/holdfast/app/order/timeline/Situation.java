@@ -10,10 +10,14 @@ import java.util.Optional;
  * What is known of an order at one moment.
  *
  * @param events of both streams of the order, in the order of the store
+ * @param acts what operators did, oldest first
  * @param saga empty where it has not begun yet or has ended
  */
 record Situation(
-    List<StoredEvent> events, Optional<SagaState> saga, Optional<Standstill> standstill) {
+    List<StoredEvent> events,
+    List<OperatorAct> acts,
+    Optional<SagaState> saga,
+    Optional<Standstill> standstill) {
 
   /**
    * The order as it stood at a moment that is over. Sagas and standstills are kept while they last
@@ -28,7 +32,10 @@ record Situation(
             .map(StoredEvent::inHindsight)
             .toList();
     return new Situation(
-        then, sagaAfter(then), standstill.filter(still -> !still.since().isAfter(moment)));
+        then,
+        acts.stream().filter(act -> !act.at().truncatedTo(MILLIS).isAfter(moment)).toList(),
+        sagaAfter(then),
+        standstill.filter(still -> !still.since().isAfter(moment)));
   }
 
   private static Optional<SagaState> sagaAfter(List<StoredEvent> events) {

@@ -30,7 +30,7 @@ record Timeline(
    * One thing that happened, in causal order.
    *
    * @param position its index in the order context's event store
-   * @param context who decided it: order, saga or inventory
+   * @param context who decided it: order, saga, inventory or operator
    * @param originalTime when inventory recorded it; {@code at} is when it arrived here
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

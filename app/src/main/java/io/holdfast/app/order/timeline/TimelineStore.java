@@ -26,7 +26,7 @@ class TimelineStore {
 
   /** Call it in one snapshot, so that events and saga belong to the same moment. */
   Situation now(String orderId) {
-    return new Situation(events(orderId), saga(orderId), standstill(orderId));
+    return new Situation(events(orderId), acts(orderId), saga(orderId), standstill(orderId));
   }
 
   private List<StoredEvent> events(String orderId) {
@@ -41,6 +41,25 @@ class TimelineStore {
             """)
         .param("order", orderId)
         .query((row, n) -> event(row))
+        .list();
+  }
+
+  /** Those that no event tells: a retry is one of the order's own. */
+  private List<OperatorAct> acts(String orderId) {
+    return database
+        .sql(
+            """
+            select done_at, act, reason, detail::text from operator_act
+            where subject = ? and act <> 'order.retry' order by id
+            """)
+        .param(orderId)
+        .query(
+            (row, n) ->
+                new OperatorAct(
+                    row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                    row.getString("act"),
+                    row.getString("reason"),
+                    row.getString("detail")))
         .list();
   }
 

@@ -3,7 +3,6 @@ package io.holdfast.app.order.timeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.order.timeline.Timeline.Entry;
 import io.holdfast.app.order.timeline.Timeline.KafkaPosition;
-import io.holdfast.app.order.timeline.Timeline.WaitingFor;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.RetryPolicy;
 import java.time.Duration;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a story of the stored events: puts the saga's decisions and deadlines between them and says
- * what is next. Decisions are not stored; they follow from the events, and the waits from the retry
- * policy, which yields the same for the same order and attempt.
+ * Makes a story of the stored events: puts the saga's decisions and deadlines between them, and
+ * what operators did. Decisions are not stored; they follow from the events, and the waits from the
+ * retry policy, which yields the same for the same order and attempt.
  */
 final class TimelineTeller {
 
@@ -43,8 +42,10 @@ final class TimelineTeller {
   static Timeline tell(OrderId orderId, Situation situation, RetryPolicy policy) {
     TimelineTeller teller = new TimelineTeller(orderId, situation, policy);
     teller.events.forEach(teller::tell);
-    WaitingFor waitingFor = teller.waitingFor().orElse(null);
-    return new Timeline(orderId.toString(), teller.now(waitingFor), waitingFor, teller.entries);
+    situation.acts().forEach(teller::insert);
+    Outlook outlook = new Outlook(orderId, situation);
+    return new Timeline(
+        orderId.toString(), outlook.now(), outlook.waitingFor().orElse(null), teller.entries);
   }
 
   private void tell(StoredEvent event) {
@@ -67,6 +68,14 @@ final class TimelineTeller {
   private boolean wasWished(StoredEvent request) {
     return events.subList(0, events.indexOf(request)).stream()
         .anyMatch(e -> e.isRetry() && e.attempt() >= request.attempt() && !request.isRelease());
+  }
+
+  private void insert(OperatorAct act) {
+    int at = 0;
+    while (at < entries.size() && !entries.get(at).at().isAfter(act.at())) {
+      at++;
+    }
+    entries.add(at, act.entry());
   }
 
   private void decide(StoredEvent cause, String type, String what) {
@@ -136,68 +145,6 @@ final class TimelineTeller {
             meta.path("kafkaPartition").asInt(),
             meta.path("kafkaOffset").asLong())
         : null;
-  }
-
-  private Optional<WaitingFor> waitingFor() {
-    if (standstill.isPresent()) {
-      return Optional.of(new WaitingFor("release", standstill.get().since(), null, null));
-    }
-    if (saga.isEmpty()) {
-      StoredEvent last = events.get(events.size() - 1);
-      return callsForTheSaga(last)
-          ? Optional.of(new WaitingFor("the saga", last.at(), null, null))
-          : Optional.empty();
-    }
-    return newestRequest().map(request -> waitingForAnswer(request, saga.get()));
-  }
-
-  private boolean callsForTheSaga(StoredEvent last) {
-    return switch (last.type()) {
-      case "order.placed", "order.cancelled" -> true;
-      case "inventory.stock-reserved", "inventory.reservation-rejected" ->
-          events.stream().noneMatch(StoredEvent::isDecision);
-      default -> false;
-    };
-  }
-
-  private static WaitingFor waitingForAnswer(StoredEvent request, SagaState saga) {
-    String inventory = saga.releasing() ? "inventory to give the stock back" : "inventory";
-    String what =
-        switch (request.sending()) {
-          case UNSENT -> "Kafka";
-          case SENT -> inventory;
-          case UNKNOWN -> "Kafka or " + inventory;
-        };
-    return new WaitingFor(what, request.at(), request.attempt(), saga.due());
-  }
-
-  private String now(WaitingFor waiting) {
-    if (standstill.isPresent()) {
-      return "Set aside in "
-          + standstill.get().processor()
-          + " since "
-          + standstill.get().since()
-          + " because of "
-          + standstill.get().cause()
-          + "; POST /api/set-aside/"
-          + orderId
-          + "/release goes on once that is mended.";
-    }
-    if (waiting == null) {
-      return "Nothing is left to do. "
-          + Wording.of(
-              events.stream()
-                  .filter(event -> !event.isAnswer() && !event.isRequest())
-                  .reduce((first, second) -> second)
-                  .orElseThrow());
-    }
-    return "Waiting for "
-        + waiting.what()
-        + " since "
-        + waiting.since()
-        + (waiting.attempt() == null ? "" : ", attempt " + waiting.attempt())
-        + (waiting.nextAttemptAt() == null ? "" : ", next look at " + waiting.nextAttemptAt())
-        + ".";
   }
 
   private Optional<StoredEvent> newestRequest() {

@@ -25,6 +25,7 @@ class TimelineTellerTest {
 
   private final OrderId orderId = OrderId.random();
   private final List<StoredEvent> events = new ArrayList<>();
+  private final List<OperatorAct> acts = new ArrayList<>();
 
   @Test
   void whileARequestIsUnsentTheOrderWaitsForKafka() {
@@ -172,8 +173,22 @@ class TimelineTellerTest {
     assertThat(types(tell(now()))).doesNotContain("saga.waited");
   }
 
+  @Test
+  void whatAnOperatorDidStandsWhereItHappened() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    acts.add(
+        new OperatorAct(NOON.plusMillis(500), "set-aside.discard", "nobody can read it", "{}"));
+
+    assertThat(types(tell(now())))
+        .containsSubsequence(
+            "order.placed", "operator.set-aside.discard", "order.reservation-requested");
+    assertThat(tell(now()).entries().get(1).what()).endsWith(": nobody can read it");
+    assertThat(types(asOf(0))).containsExactly("order.placed");
+  }
+
   private Timeline tell(SagaState saga) {
-    return tell(new Situation(events, Optional.of(saga), Optional.empty()));
+    return tell(new Situation(events, acts, Optional.of(saga), Optional.empty()));
   }
 
   private Timeline tell(Situation situation) {
@@ -182,7 +197,7 @@ class TimelineTellerTest {
 
   /** What happened is all that is known: there is no saga. */
   private Situation now() {
-    return new Situation(events, Optional.empty(), Optional.empty());
+    return new Situation(events, acts, Optional.empty(), Optional.empty());
   }
 
   private Timeline asOf(int seconds) {
