@@ -37,9 +37,8 @@ class StockHistoryController {
       @RequestParam(required = false)
           @Pattern(regexp = HistoryCursor.PATTERN, message = "must be the nextCursor of a page")
           String cursor) {
-    assertKnown(sku);
     HistoryCursor from = cursor == null ? HistoryCursor.newest() : HistoryCursor.of(cursor);
-    return history.movements(sku, from, limit);
+    return ofKnown(sku, history.movements(sku, from, limit));
   }
 
   @GetMapping("/reservations")
@@ -52,11 +51,14 @@ class StockHistoryController {
       @PathVariable @Pattern(regexp = Sku.PATTERN, message = StockController.SKU_FORM) String sku,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Min(0) Long cursor) {
-    assertKnown(sku);
-    return reservations.below(cursor == null ? Long.MAX_VALUE : cursor, sku, limit);
+    return ofKnown(sku, reservations.below(cursor == null ? Long.MAX_VALUE : cursor, sku, limit));
   }
 
-  private void assertKnown(String sku) {
-    views.findById(sku).orElseThrow(() -> StockController.unknown(sku));
+  /** What has no movement, or no reservation, may be unknown altogether. */
+  private <T> Page<T> ofKnown(String sku, Page<T> page) {
+    if (page.items().isEmpty() && views.findById(sku).isEmpty()) {
+      throw StockController.unknown(sku);
+    }
+    return page;
   }
 }
