@@ -38,7 +38,9 @@ class ProcessorController {
    * @param asOf when it was so, by the clock of the node that answers; two answers tell how fast
    *     the positions move
    */
-  record AllProcessors(Instant asOf, List<ProcessorDetails> items) {}
+  record AllProcessors(
+      @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant asOf,
+      @Schema(requiredMode = REQUIRED) List<ProcessorDetails> items) {}
 
   /** Why; kept in the trail of acts. */
   record Wish(

@@ -1,6 +1,9 @@
 package io.holdfast.app.processors;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +17,11 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProcessorDetails(
-    String name,
-    boolean running,
-    boolean divisible,
-    String rebuild,
-    List<SegmentDetails> segments) {
+    @Schema(requiredMode = REQUIRED, example = "OrderSagaProcessor") String name,
+    @Schema(requiredMode = REQUIRED, example = "true") boolean running,
+    @Schema(requiredMode = REQUIRED, example = "true") boolean divisible,
+    @Schema(example = "/api/admin/projections/order-view/rebuild") String rebuild,
+    @Schema(requiredMode = REQUIRED) List<SegmentDetails> segments) {
 
   /**
    * A part of a processor, worked on by one node at a time.
@@ -39,14 +42,14 @@ record ProcessorDetails(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record SegmentDetails(
-      int segment,
-      String share,
-      Long position,
+      @Schema(requiredMode = REQUIRED, example = "0") int segment,
+      @Schema(requiredMode = REQUIRED, example = "1/2") String share,
+      @Schema(example = "4711") Long position,
       Map<Integer, Long> offsets,
-      Long behind,
-      Double lagSeconds,
-      String node,
-      Instant lastSign,
-      boolean here,
-      String failure) {}
+      @Schema(example = "0") Long behind,
+      @Schema(example = "0.25") Double lagSeconds,
+      @Schema(example = "order-node-1") String node,
+      @Schema(example = "2026-01-31T12:04:10.123Z") Instant lastSign,
+      @Schema(requiredMode = REQUIRED, example = "true") boolean here,
+      @Schema(example = "The database cannot be reached.") String failure) {}
 }

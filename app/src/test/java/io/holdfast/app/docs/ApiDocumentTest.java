@@ -50,7 +50,7 @@ class ApiDocumentTest {
   void everySchemaSaysWhichFieldsAreAlwaysThere(String path) {
     assertThat(schemas(path).filter(schema -> !schema.getValue().has("required")))
         .extracting(Map.Entry::getKey)
-        .isSubsetOf("CancellationRequest", "ReplayRequest", "RepublishRequest");
+        .isSubsetOf("CancellationRequest", "RebuildRequest", "ReplayRequest", "RepublishRequest");
   }
 
   @Test
