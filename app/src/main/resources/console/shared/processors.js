@@ -41,7 +41,7 @@ function row(processor, segment, first, asOf) {
     element('span', { title: segment.node }, segment.node?.split('/')[0] ?? 'none', segment.here ? ' (this one)' : '',
       segment.failure ? element('span', { class: 'bad' }, ` tries again: ${segment.failure}`) : ''),
     moment(segment.lastSign),
-    element('span', {},
+    element('div', { class: 'acts' },
       processor.divisible ? divide(processor, segment, 'split', 'Split') : '',
       processor.divisible && processor.segments.length > 1 ? divide(processor, segment, 'merge', 'Merge') : '',
       first && processor.rebuild ? rebuild(name, processor.rebuild.replace(/^\//, '')) : ''),
@@ -58,7 +58,7 @@ function divide(processor, segment, what, label) {
 }
 
 function rebuild(name, path) {
-  return act(`Rebuild ${name}`, async (tell) => {
+  return act('Rebuild', async (tell) => {
     const reason = prompt(`What ${name} has made is made anew from all stored events, beside what is shown until then. `
       + 'That reads the whole store once. Why?');
     if (!reason?.trim()) return 'Nothing was done.';

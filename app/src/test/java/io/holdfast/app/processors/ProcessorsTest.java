@@ -67,7 +67,8 @@ class ProcessorsTest {
     await().until(() -> act("0/merge").status() == 200);
     List<String> third = Stream.generate(this::place).limit(20).toList();
 
-    Stream.of(first, second, third).flatMap(List::stream).forEach(this::awaitDecision);
+    await()
+        .until(() -> Stream.of(first, second, third).flatMap(List::stream).allMatch(this::decided));
     await().until(() -> workedOnHere(2));
     JsonNode stock = inventory.get("/api/stock/" + sku).body();
     assertThat(stock.path("reserved").asInt()).isEqualTo(60);
@@ -135,7 +136,11 @@ class ProcessorsTest {
   }
 
   private void awaitDecision(String order) {
-    await().until(() -> !orders.get("/api/orders/" + order).text("status").equals("PLACED"));
+    await().until(() -> decided(order));
+  }
+
+  private boolean decided(String order) {
+    return !orders.get("/api/orders/" + order).text("status").equals("PLACED");
   }
 
   private boolean workedOnHere(int count) {
