@@ -56,15 +56,16 @@ class CrashPointsIT {
     RunnableJar jar =
         QuickStart.of(
             Path.of("target", "holdfast.jar"), List.of("-Xmx256m", CrashPoint.ARMED_LATER));
-    int half = OF_ORDER.size() / 2;
     try (TwoContexts one = new TwoContexts(jar, folder, "one");
         TwoContexts two = new TwoContexts(jar, folder, "two");
-        TwoContexts three = new TwoContexts(jar, folder, "three")) {
+        TwoContexts three = new TwoContexts(jar, folder, "three");
+        TwoContexts four = new TwoContexts(jar, folder, "four")) {
       List<Victim> victims =
           List.of(
-              new Victim(one, one.orders(), OF_ORDER.subList(0, half)),
-              new Victim(two, two.orders(), OF_ORDER.subList(half, OF_ORDER.size())),
-              new Victim(three, three.inventory(), OF_INVENTORY));
+              new Victim(one, one.orders(), thirdOfTheOrders(0)),
+              new Victim(two, two.orders(), thirdOfTheOrders(1)),
+              new Victim(three, three.orders(), thirdOfTheOrders(2)),
+              new Victim(four, four.inventory(), OF_INVENTORY));
       // Side by side, because a start and the waiting after it leave processors idle.
       inParallel(victims.stream().map(this::crashing).toList());
       assertThat(table.crashes())
@@ -73,6 +74,10 @@ class CrashPointsIT {
     } finally {
       table.write();
     }
+  }
+
+  private static List<DurableStep> thirdOfTheOrders(int n) {
+    return OF_ORDER.subList(n * OF_ORDER.size() / 3, (n + 1) * OF_ORDER.size() / 3);
   }
 
   private Callable<Void> crashing(Victim victim) {

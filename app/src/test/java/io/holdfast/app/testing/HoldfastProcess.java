@@ -51,7 +51,7 @@ public final class HoldfastProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
             .start();
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(100))
         .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(() -> ready(orders()) && ready(inventory()));
