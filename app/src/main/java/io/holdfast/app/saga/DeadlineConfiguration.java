@@ -35,6 +35,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
 
+  @Bean(initMethod = "start")
+  DeadlineGate deadlineGate(Scheduler scheduler, JdbcClient database) {
+    return new DeadlineGate(scheduler, database);
+  }
+
   /** JSON rather than Java serialization, which would run code that a row chooses. */
   @Bean
   DbSchedulerCustomizer jsonTaskData() {
