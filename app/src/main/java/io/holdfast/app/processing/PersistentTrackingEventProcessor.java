@@ -25,16 +25,22 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
 
   private final ProcessorGuard guard;
   private final EndedTransactions transactions;
+  private final PassedOver passedOver;
   private final long longestWait;
 
   /** Of the thread that runs a segment: whether its next wait is to be left out. */
   private final ThreadLocal<Boolean> atOnce = ThreadLocal.withInitial(() -> false);
 
   PersistentTrackingEventProcessor(
-      Builder builder, ProcessorGuard guard, EndedTransactions transactions, Duration longestWait) {
-    super(builder);
+      Builder builder,
+      ProcessorGuard guard,
+      EndedTransactions transactions,
+      PassedOver passedOver,
+      Duration longestWait) {
+    super(builder.transactionManager(passedOver));
     this.guard = guard;
     this.transactions = transactions;
+    this.passedOver = passedOver;
     this.longestWait = longestWait.toMillis();
   }
 
@@ -44,6 +50,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       UnitOfWork<? extends EventMessage<?>> unitOfWork,
       Collection<Segment> segments)
       throws Exception {
+    passedOver.beginBatch();
     try {
       super.processInUnitOfWork(batch, unitOfWork, segments);
       guard.passed(batch);
@@ -55,6 +62,12 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       atOnce.set(guard.failed(batch, error));
       throw new IllegalStateException("A batch failed with " + error, error);
     }
+  }
+
+  @Override
+  protected void reportIgnored(EventMessage<?> event) {
+    super.reportIgnored(event);
+    passedOver.passOver();
   }
 
   /** Goes on with the segment after an Error outside of any batch, as after an exception. */

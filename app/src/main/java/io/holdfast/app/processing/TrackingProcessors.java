@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.holdfast.app.setaside.EventOrigin;
 import io.holdfast.app.setaside.ProcessorGuard;
 import io.holdfast.app.setaside.SetAside;
+import java.time.Duration;
 import java.util.function.Function;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -29,6 +30,9 @@ public final class TrackingProcessors {
 
   /** On how many segments of a divisible processor a node can work, however many there are. */
   private static final int MOST_SEGMENTS_HERE = 8;
+
+  /** A claim is renewed as often; the shortest that is sensible is a few seconds. */
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final ProcessingSettings settings;
   private final SetAside setAside;
@@ -113,16 +117,20 @@ public final class TrackingProcessors {
             .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
             .messageSource(guard.stepping(source))
             .tokenStore(configuration.getComponent(TokenStore.class))
-            .transactionManager(setAside.transactions())
             .trackingEventProcessorConfiguration(tracking);
     return new PersistentTrackingEventProcessor(
-        builder, guard, setAside.transactions(), settings.longestRetryWait());
+        builder,
+        guard,
+        setAside.transactions(),
+        new PassedOver(setAside.transactions(), REST),
+        settings.longestRetryWait());
   }
 
   private TrackingEventProcessorConfiguration configuration(int segments, int threads) {
     return TrackingEventProcessorConfiguration.forParallelProcessing(threads)
         .andInitialSegmentsCount(segments)
         .andBatchSize(settings.batchSize())
+        .andEventAvailabilityTimeout(REST.toMillis(), MILLISECONDS)
         .andTokenClaimInterval(settings.claimInterval().toMillis(), MILLISECONDS)
         .andInitialTrackingToken(StreamableMessageSource::createTailToken);
   }
