@@ -80,7 +80,8 @@ final class Segments {
             acts.record(act, name, reason, Map.of("segment", segment, "segmentsBefore", before)));
   }
 
-  private static void await(CompletableFuture<Boolean> done, String name) {
+  /** Axon says that it is done before it commits. */
+  private void await(CompletableFuture<Boolean> done, String name) {
     boolean did = false;
     try {
       did = done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -93,5 +94,6 @@ final class Segments {
     if (!did) {
       throw new Conflict(name + " did not do it; look at its segments and ask again.");
     }
+    tokens.awaitCommitted(name);
   }
 }

@@ -33,6 +33,15 @@ final class TokenRows {
     return all().stream().filter(row -> row.processor().equals(processor)).toList();
   }
 
+  /** Returns when whoever is changing segments of this processor has committed. */
+  void awaitCommitted(String processor) {
+    database
+        .sql("select segment from token_entry where processor_name = ? for share")
+        .param(processor)
+        .query(Integer.class)
+        .list();
+  }
+
   long head() {
     return database
         .sql("select coalesce(max(global_index), 0) from domain_event_entry")
