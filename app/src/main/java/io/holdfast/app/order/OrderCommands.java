@@ -20,15 +20,17 @@ final class OrderCommands {
   private static final int TRIES = 5;
 
   private final CommandGateway commands;
+  private final CommandPace pace;
 
-  OrderCommands(CommandGateway commands) {
+  OrderCommands(CommandGateway commands, CommandPace pace) {
     this.commands = commands;
+    this.pace = pace;
   }
 
   /** Places an order, or finds that this very order has been placed before. */
   void place(PlaceOrder order) {
     try {
-      commands.sendAndWait(order);
+      pace.run(() -> commands.sendAndWait(order));
     } catch (AggregateStreamCreationException taken) {
       send(new RepeatPlacement(order.orderId(), order.customerId(), order.lines()));
     }
@@ -37,7 +39,7 @@ final class OrderCommands {
   void send(OrderCommand command) {
     for (int tries = 1; ; tries++) {
       try {
-        commands.sendAndWait(command);
+        pace.run(() -> commands.sendAndWait(command));
         return;
       } catch (ConcurrencyException conflict) {
         if (tries == TRIES) {

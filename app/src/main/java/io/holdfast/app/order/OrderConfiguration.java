@@ -10,20 +10,37 @@ import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.app.processors.Steering;
 import io.holdfast.inventory.api.InventoryEvent;
 import io.holdfast.order.OrderModule;
+import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderEvent;
 import io.holdfast.saga.SagaModule;
 import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The order domain, its view, and what crosses the border to inventory. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSettings.class)
 class OrderConfiguration {
 
   @Bean
   OrderModule orderModule() {
     return new OrderModule();
+  }
+
+  @Bean
+  CommandPace commandPace(CommandSettings settings) {
+    return new CommandPace(settings.commandsTogether());
+  }
+
+  /** Axon's own looks for the annotation in every field and method of each command anew. */
+  @Bean
+  CommandTargetResolver orderOfACommand() {
+    return command ->
+        new VersionedAggregateIdentifier(((OrderCommand) command.getPayload()).orderId(), null);
   }
 
   /** Whatever a saga asks of its order, the order's stream is read for it. */

@@ -35,7 +35,7 @@ public final class OrderAccess {
 
   /** Sends what a caller asks, as the HTTP API does. */
   public static void send(CommandGateway commands, OrderCommand command) {
-    OrderCommands callers = new OrderCommands(commands);
+    OrderCommands callers = new OrderCommands(commands, new CommandPace(4));
     if (command instanceof OrderCommand.PlaceOrder placement) {
       callers.place(placement);
     } else {
