@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("holdfast.processing")
 public record ProcessingSettings(
-    @DefaultValue("200") @Min(1) @Max(5000) int batchSize,
+    @DefaultValue("50") @Min(1) @Max(5000) int batchSize,
     @DefaultValue("2") @Min(1) @Max(64) int sagaSegments,
     @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(seconds = 5) Duration claimInterval,
     @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
