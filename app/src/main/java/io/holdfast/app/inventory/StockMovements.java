@@ -4,13 +4,15 @@ import io.holdfast.inventory.api.InventoryEvent.UnitsReceived;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReleased;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReserved;
 import io.holdfast.inventory.api.Sku;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What some events change in the stock list: one statement per SKU. */
+/** What some events change in the stock list: two round trips at most. */
 final class StockMovements {
 
   private static final String MOVE =
@@ -48,13 +50,20 @@ final class StockMovements {
   void write(JdbcTemplate database, String table) {
     String move = MOVE.formatted(table);
     String open = OPEN.formatted(table);
+    List<Object[]> rows = new ArrayList<>();
     movements.forEach(
-        (sku, by) -> {
-          Object[] row = {by.received(), by.received() - by.reserved(), by.reserved(), sku};
-          if (database.update(move, row) == 0) {
-            database.update(open, row);
-          }
-        });
+        (sku, by) ->
+            rows.add(
+                new Object[] {by.received(), by.received() - by.reserved(), by.reserved(), sku}));
+    int[] moved = database.batchUpdate(move, rows);
+    List<Object[]> unknown =
+        IntStream.range(0, moved.length)
+            .filter(row -> moved[row] == 0)
+            .mapToObj(rows::get)
+            .toList();
+    if (!unknown.isEmpty()) {
+      database.batchUpdate(open, unknown);
+    }
   }
 
   private record Movement(long received, long reserved) {
