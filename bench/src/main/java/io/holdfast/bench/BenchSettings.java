@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * How much is measured. {@code -Dholdfast.bench.size=smoke|full} gives the defaults; {@code
- * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .measures} and {@code .jvm}
- * change them.
+ * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .systems}, {@code .measures}
+ * and {@code .jvm} change them.
  *
  * @param rounds how often every system is started anew and measured; the report has the medians
  * @param warmUp load before the first measure of a system
@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param rate of the open loop, orders a second
  * @param skus over which orders are spread
  * @param jvmOptions of every process of every system, and of Kafka
+ * @param systems which ones of {@link Bench#SYSTEMS}
  * @param measures which ones
  * @param startMeasured whether the figure of the start-up is to be one of the jar as it is shipped
  */
@@ -32,6 +33,7 @@ record BenchSettings(
     int rate,
     int skus,
     List<String> jvmOptions,
+    List<String> systems,
     Set<Measure> measures,
     boolean startMeasured) {
 
@@ -48,6 +50,7 @@ record BenchSettings(
         size.rate,
         size.skus,
         jvmOptions(size.jvmOptions),
+        systemsNamed(),
         measures(size.measures),
         size.startMeasured);
   }
@@ -62,6 +65,7 @@ record BenchSettings(
         20,
         10,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        Bench.SYSTEMS,
         EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY),
         false);
   }
@@ -75,6 +79,7 @@ record BenchSettings(
         100,
         1_000,
         List.of("-Xmx512m"),
+        Bench.SYSTEMS,
         EnumSet.allOf(Measure.class),
         true);
   }
@@ -94,6 +99,15 @@ record BenchSettings(
   private static List<String> jvmOptions(List<String> otherwise) {
     String options = System.getProperty(PREFIX + "jvm");
     return options == null ? otherwise : List.of(options.split(" "));
+  }
+
+  private static List<String> systemsNamed() {
+    List<String> names =
+        List.of(System.getProperty(PREFIX + "systems", "classic,holdfast,limit").split(","));
+    if (names.contains(Limit.NAME) && !names.contains("holdfast")) {
+      throw new IllegalArgumentException("The limit is told by what holdfast writes; name both.");
+    }
+    return Bench.SYSTEMS.stream().filter(names::contains).toList();
   }
 
   private static Duration seconds(String name, Duration otherwise) {

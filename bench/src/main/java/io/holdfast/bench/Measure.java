@@ -31,7 +31,7 @@ enum Measure {
       run.note("confirmed orders/s", perSecond(accepted, end));
       double sum = 0;
       for (Map.Entry<String, Double> part : cpu.entrySet()) {
-        boolean driver = part.getKey().equals("driver");
+        boolean driver = part.getKey().equals(DRIVER);
         run.note(
             "CPU-ms per order, " + part.getKey() + (driver ? " (not in the sum)" : ""),
             part.getValue() / orders);
@@ -68,14 +68,22 @@ enum Measure {
       "steady, end to end p50, ms",
       "steady, end to end p99, ms",
       "steady, POST p50, ms",
-      "steady, POST p99, ms") {
+      "steady, POST p99, ms",
+      "steady, CPU-ms per order") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
+      CpuTime before = run.cpu();
       OpenLoop.Times times =
           new OpenLoop(run.system())
               .run(run.manySkus(), run.settings().rate(), run.settings().load());
       note(run, "steady, end to end", times.ends());
       note(run, "steady, POST", times.answers());
+      double cpu =
+          run.cpu().since(before).entrySet().stream()
+              .filter(part -> !part.getKey().equals(DRIVER))
+              .mapToDouble(Map.Entry::getValue)
+              .sum();
+      run.note("steady, CPU-ms per order", cpu / times.answers().getTotalCount());
     }
 
     private void note(Run run, String what, Histogram times) {
@@ -109,6 +117,7 @@ enum Measure {
     }
   };
 
+  private static final String DRIVER = "driver";
   private static final Duration UNTIL_KILLED = Duration.ofSeconds(5);
 
   private final List<String> rows;
