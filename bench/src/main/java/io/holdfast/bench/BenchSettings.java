@@ -78,7 +78,7 @@ record BenchSettings(
         32,
         100,
         1_000,
-        List.of("-Xmx512m"),
+        List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
         EnumSet.allOf(Measure.class),
         true);

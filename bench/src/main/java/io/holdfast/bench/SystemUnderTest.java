@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class SystemUnderTest implements AutoCloseable {
   static SystemUnderTest start(Recipe recipe, Servers servers, Path folder)
       throws IOException, SQLException {
     Connection database = servers.database().connect(recipe.orderDatabase());
+    byIndex(database);
     SystemUnderTest system = new SystemUnderTest(recipe, folder, database);
     try {
       system.order.start(recipe.order(system.orderPort));
@@ -52,6 +54,13 @@ final class SystemUnderTest implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       system.close();
       throw e;
+    }
+  }
+
+  /** A plan that was made while the tables were small would read all of them at each look. */
+  private static void byIndex(Connection database) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.execute("set enable_seqscan = off");
     }
   }
 
