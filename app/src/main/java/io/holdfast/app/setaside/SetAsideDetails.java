@@ -46,7 +46,7 @@ record SetAsideDetails(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Event(
-      @Schema(requiredMode = REQUIRED, example = "holdfast.reservation-answers-3@4711")
+      @Schema(requiredMode = REQUIRED, example = "645e3a78-f7f8-40fc-acbc-0a3cd524f34b")
           String eventId,
       @Schema(example = "inventory.stock-reserved") String type,
       @Schema(example = "4711") Long position,

@@ -24,7 +24,13 @@ class LinksTest {
         problems,
         Stream.concat(
             Stream.of(
-                "README.md", "docs/operations.md", "docs/runbooks.md", "docs/first-ten-minutes.md"),
+                "README.md",
+                "bench/README.md",
+                "docs/operations.md",
+                "docs/performance.md",
+                "docs/runbooks.md",
+                "docs/size.md",
+                "docs/first-ten-minutes.md"),
             decisions().stream().map(d -> "docs/adr/" + d)));
   }
 
