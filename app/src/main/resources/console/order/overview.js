@@ -7,9 +7,9 @@ import { age, span } from './time.js';
 const OUTCOMES = { PLACED: 'placed', CONFIRMED: 'confirmed', REJECTED: 'rejected', CANCELLED: 'cancelled' };
 
 export async function overview() {
-  const [stats, minutes, waiting, open, health] = await Promise.all([
+  const [stats, minutes, waiting, open, sums, health] = await Promise.all([
     call('api/orders/stats'), call('api/console/minutes'), call('api/console/waiting-messages'),
-    call('api/console/open-orders?limit=200'), processors(),
+    call('api/console/open-orders?limit=200'), call('api/messages/summary'), processors(),
   ]);
   const oldest = open.items[0];
   return [
@@ -20,7 +20,8 @@ export async function overview() {
       ['oldest open', oldest ? span(age(oldest.placedAt)) : '–'],
       ['asked again', count(open, (order) => order.attempt > 1)],
       ['set aside', count(open, (order) => order.step === 'SET_ASIDE')],
-      ['messages NEW', String(waiting.messages)],
+      ...Object.entries(sums.counts).map(([status, messages]) =>
+        [`messages ${status}`, element('a', { href: `#/messages/${status}` }, String(messages))]),
       ['oldest NEW', waiting.since ? span(age(waiting.since)) : '–'],
     ]),
     element('h2', {}, 'The last thirty minutes'),

@@ -97,6 +97,11 @@ class ConsoleInBrowserTest {
     assertThat(banner()).containsText("Orders are still accepted, 101 messages", within(5_000));
     show("overview");
     assertThat(banner()).containsText("Orders are still accepted");
+    assertThat(page.locator("dt", new Page.LocatorOptions().setHasText("messages ")))
+        .hasText(
+            new String[] {
+              "messages NEW", "messages SENT", "messages CONFIRMED", "messages FAILED"
+            });
     keep("overview");
     show("order/" + order);
     assertThat(status()).hasText("PLACED");
