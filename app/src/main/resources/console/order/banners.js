@@ -1,7 +1,8 @@
 import { element } from './dom.js';
 import { age, span } from './time.js';
 
-const LATE_SECONDS = 3;
+// With the rest between two refreshes, somebody who looks is told within five seconds.
+const LATE_SECONDS = 2;
 
 /** What is away, in words; nothing when all is well. */
 export function banners(waiting, open, placed) {

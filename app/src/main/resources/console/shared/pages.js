@@ -1,9 +1,8 @@
 import { element } from './dom.js';
-import { listen, listening } from './live.js';
+import { listen } from './live.js';
 import { tick } from './time.js';
 
-const POLL_MS = 2000; // while nothing is told
-const IDLE_MS = 3000; // while nothing changes: that something does not go on is news too
+const IDLE_MS = 2000; // while nothing changes or nothing is told: that something does not go on is news too
 const COALESCE_MS = 400;
 
 const notice = element('p', { class: 'notice failure', role: 'alert', hidden: '' });
@@ -51,7 +50,7 @@ export function show(pages) {
         + (asOf ? ` What is shown below is of ${asOf.toLocaleTimeString()}.` : '');
       notice.hidden = false;
     }
-    if (live) timer = setTimeout(refresh, listening() ? IDLE_MS : POLL_MS);
+    if (live) timer = setTimeout(refresh, IDLE_MS);
   }
 
   function refreshSoon() {
