@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -80,8 +81,13 @@ public final class Cluster implements AutoCloseable {
 
   /** Waits until all that runs is ready for work. */
   public void awaitReady() {
+    awaitReadyWithout(Set.of());
+  }
+
+  /** Waits until all that runs, but for these nodes, is ready for work. */
+  public void awaitReadyWithout(Set<Node> missing) {
     broker.awaitReady();
-    nodes().forEach(Node::awaitReady);
+    nodes().stream().filter(node -> !missing.contains(node)).forEach(Node::awaitReady);
   }
 
   /** The disk of PostgreSQL; null if it was not to have one of its own. */

@@ -2,9 +2,11 @@ package io.holdfast.chaos.fault;
 
 import io.holdfast.chaos.check.Finality;
 import io.holdfast.chaos.cluster.Cluster;
+import io.holdfast.chaos.cluster.Node;
 import io.holdfast.chaos.load.History;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ public final class Drill {
   private final History history;
   private final Duration bound;
   private final List<FaultRecord> records = new ArrayList<>();
+  private final Set<Node> missing = new HashSet<>();
 
   /**
    * @param bound within which all acknowledged orders must be final after a fault is healed
@@ -31,7 +34,7 @@ public final class Drill {
     this.bound = bound;
   }
 
-  /** What happens between the beginning of a fault and its healing. */
+  /** What happens between the beginning of a fault and its healing, or while a node is missing. */
   public interface Meanwhile {
     void pass() throws Exception;
   }
@@ -41,7 +44,10 @@ public final class Drill {
     return run(fault, () -> Thread.sleep(length.toMillis()));
   }
 
-  /** From its beginning until everything acknowledged is final and every node is ready again. */
+  /**
+   * From its beginning until everything acknowledged is final and every node is ready again that is
+   * not {@linkplain #without missing}.
+   */
   public FaultRecord run(Fault fault, Meanwhile meanwhile) throws Exception {
     long began = history.now();
     String evidence;
@@ -66,10 +72,21 @@ public final class Drill {
     history.note("healed", fault.kind() + ", " + fault.target());
     Set<String> notFinal = finality.awaitAllOfNow(bound);
     long recovery = history.now() - healed;
-    cluster.awaitReady();
+    cluster.awaitReadyWithout(missing);
     return keep(
         new FaultRecord(
             fault.kind(), fault.target(), evidence, null, began, healed, recovery, notFinal));
+  }
+
+  /**
+   * Lets faults come that do without a node, for it needs longer than others to be ready again; at
+   * the end it is ready.
+   */
+  public void without(Node node, Meanwhile faults) throws Exception {
+    missing.add(node);
+    faults.pass();
+    missing.remove(node);
+    cluster.awaitReadyWithout(missing);
   }
 
   private FaultRecord keep(FaultRecord record) {

@@ -4,6 +4,7 @@ import io.holdfast.chaos.check.Finality;
 import io.holdfast.chaos.check.Observer;
 import io.holdfast.chaos.cluster.Cluster;
 import io.holdfast.chaos.cluster.Node;
+import io.holdfast.chaos.cluster.TcpProxy;
 import io.holdfast.chaos.load.OrderBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,78 +34,85 @@ public final class Schedule {
   /** A fault and how long it lasts. */
   public record Step(Fault fault, Duration length) {}
 
-  /** Every kind once for each node that it can strike, in an order of chance. */
+  /** Every kind once, in an order of chance. */
   public List<Step> round() {
-    Node one = cluster.orderNodes().get(random.nextInt(2));
-    List<Step> steps = new ArrayList<>();
-    steps.add(step(new NodeKilled("order node killed", one), 0, 4000));
-    steps.add(step(new NodePaused("order node frozen beyond its claims", one), 7000, 9000));
-    steps.add(step(new NodeKilled("inventory killed", cluster.inventory()), 0, 2000));
-    steps.add(
-        step(
-            new NodePaused("inventory frozen beyond its claims", cluster.inventory()), 7000, 8000));
-    steps.add(step(new DatabaseStopped(cluster.database(), random.nextBoolean()), 0, 3000));
-    steps.add(step(new DatabasePaused(cluster.database()), 1000, 4000));
-    steps.add(step(new SessionsTerminated(orders), 0, 500));
-    steps.add(step(new BrokerKilled(cluster.broker()), 0, 4000));
-    steps.add(step(new BrokerPaused(cluster.broker()), 1000, 6000));
-    steps.addAll(wires());
-    steps.addAll(records());
+    List<Step> steps = new ArrayList<>(besideTheOrderNodes());
+    steps.addAll(atTheOrderNodes());
     Collections.shuffle(steps, random);
     return steps;
   }
 
-  private List<Step> wires() {
-    Node node = cluster.nodes().get(random.nextInt(3));
-    return List.of(
+  /** The half of a round, in an order of chance, for which one order node is enough. */
+  public List<Step> besideTheOrderNodes() {
+    TcpProxy wire = cluster.broker().proxy();
+    String topic = topic();
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(new NodeKilled("inventory killed", cluster.inventory()), 0, 2000));
+    steps.add(
         step(
-            new ConnectionsCut("database connections reset", node.name(), node.databaseProxy()),
-            500,
-            3000),
-        step(
-            new ConnectionsCut("Kafka connections reset", "kafka", cluster.broker().proxy()),
-            500,
-            4000),
-        step(
-            new ConnectionsSlow(
-                "slow and narrow way to the database",
-                node.name(),
-                node.databaseProxy(),
-                Duration.ofMillis(5 + random.nextInt(45)),
-                256 << 10),
-            3000,
-            5000),
-        step(
-            new ConnectionsSlow(
-                "late delivery by Kafka",
-                "kafka",
-                cluster.broker().proxy(),
-                Duration.ofMillis(100 + random.nextInt(400)),
-                64 << 10),
-            3000,
-            5000),
-        step(
-            new ConnectionsSilent("Kafka connections half-open", "kafka", cluster.broker().proxy()),
-            1000,
-            5000));
+            new NodePaused("inventory frozen beyond its claims", cluster.inventory()), 7000, 8000));
+    steps.add(step(new BrokerKilled(cluster.broker()), 0, 4000));
+    steps.add(step(new BrokerPaused(cluster.broker()), 1000, 6000));
+    steps.add(step(new ConnectionsCut("Kafka connections reset", "kafka", wire), 500, 4000));
+    steps.add(step(lateDelivery(wire), 3000, 5000));
+    steps.add(
+        step(new ConnectionsSilent("Kafka connections half-open", "kafka", wire), 1000, 5000));
+    steps.add(step(new DeliveryRepeated(topics, topic, false, random), 0, 500));
+    steps.add(step(new DeliveryRepeated(topics, other(topic), true, random), 0, 500));
+    Collections.shuffle(steps, random);
+    return steps;
   }
 
-  private List<Step> records() {
-    String topic = random.nextBoolean() ? Topics.REQUESTS : Topics.ANSWERS;
-    String other = topic.equals(Topics.REQUESTS) ? Topics.ANSWERS : Topics.REQUESTS;
-    return List.of(
-        step(new DeliveryRepeated(topics, topic, false, random), 0, 500),
-        step(new DeliveryRepeated(topics, other, true, random), 0, 500),
-        step(new PoisonRecords(topics, topic, consumer(topic)), 0, 500),
-        step(new PoisonedOrder(cluster.orderNodes().get(0), orders, book, finality), 0, 500));
+  /**
+   * The other half, in an order of chance: what strikes order nodes, or what all nodes stand on.
+   */
+  public List<Step> atTheOrderNodes() {
+    Node one = orderNode();
+    Node any = cluster.nodes().get(random.nextInt(3));
+    String topic = topic();
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(new NodeKilled("order node killed", one), 0, 4000));
+    steps.add(step(new NodePaused("order node frozen beyond its claims", one), 7000, 9000));
+    steps.add(step(new DatabaseStopped(cluster.database(), true), 0, 3000));
+    steps.add(step(new DatabaseStopped(cluster.database(), false), 0, 3000));
+    steps.add(step(new DatabasePaused(cluster.database()), 1000, 4000));
+    steps.add(step(new SessionsTerminated(orders), 0, 500));
+    steps.add(
+        step(
+            new ConnectionsCut("database connections reset", any.name(), any.databaseProxy()),
+            500,
+            3000));
+    steps.add(step(slowDatabase(any), 3000, 5000));
+    steps.add(step(new PoisonRecords(topics, topic, consumer(topic)), 0, 500));
+    steps.add(step(new PoisonedOrder(cluster.orderNodes().get(0), orders, book, finality), 0, 500));
+    Collections.shuffle(steps, random);
+    return steps;
+  }
+
+  private Fault lateDelivery(TcpProxy wire) {
+    Duration delay = Duration.ofMillis(100 + random.nextInt(400));
+    return new ConnectionsSlow("late delivery by Kafka", "kafka", wire, delay, 64 << 10);
+  }
+
+  private Fault slowDatabase(Node node) {
+    return new ConnectionsSlow(
+        "slow and narrow way to the database",
+        node.name(),
+        node.databaseProxy(),
+        Duration.ofMillis(5 + random.nextInt(45)),
+        256 << 10);
   }
 
   /** What costs more time, once in a run. */
   public List<Step> rare() {
     return List.of(
         step(new RollingRestart(cluster.orderNodes()), 0, 100),
-        step(new AnotherNode(cluster), 1000, 3000),
         step(new DiskFull(cluster.disk(), cluster.database()), 3000, 6000));
+  }
+
+  /** What costs more time too, and for which one order node is enough. */
+  public Step anotherNode() {
+    return step(new AnotherNode(cluster), 1000, 3000);
   }
 
   /** Once in a run, while there is not much to send again. */
@@ -113,12 +121,24 @@ public final class Schedule {
   }
 
   /** Once in a run: it takes a node a minute and a half to give such connections up. */
-  public Step last() {
-    Node node = cluster.orderNodes().get(random.nextInt(2));
+  public Step cutOff(Node node) {
     return step(
         new ConnectionsSilent("database connections half-open", node.name(), node.databaseProxy()),
         8000,
         10_000);
+  }
+
+  /** One of the order nodes, by chance. */
+  public Node orderNode() {
+    return cluster.orderNodes().get(random.nextInt(2));
+  }
+
+  private String topic() {
+    return random.nextBoolean() ? Topics.REQUESTS : Topics.ANSWERS;
+  }
+
+  private static String other(String topic) {
+    return topic.equals(Topics.REQUESTS) ? Topics.ANSWERS : Topics.REQUESTS;
   }
 
   private Step step(Fault fault, int fromMillis, int toMillis) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run has shown, for people and for programs: {@code <name>-report.md} and {@code .json}.
@@ -30,6 +32,9 @@ public record ChaosReport(
     Map<String, Object> facts,
     List<Violation> violations) {
 
+  /** The fact that says how many orders have been asked for more than once. */
+  public static final String ASKED_AGAIN = "orders asked for more than once";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -40,8 +45,19 @@ public record ChaosReport(
     Files.writeString(folder.resolve(name + "-report.md"), new Markdown(this).text());
   }
 
-  List<FaultRecord> happened() {
+  public List<FaultRecord> happened() {
     return faults.stream().filter(FaultRecord::happened).toList();
+  }
+
+  /** Those that happened. */
+  public Map<String, List<FaultRecord>> byKind() {
+    return happened().stream()
+        .collect(Collectors.groupingBy(FaultRecord::kind, TreeMap::new, Collectors.toList()));
+  }
+
+  /** The recovery time, in milliseconds, that this share of all faults did not exceed. */
+  public long recoveryMillis(double share) {
+    return percentile(happened(), share);
   }
 
   /** The recovery time, in milliseconds, that this share of the faults did not exceed. */

@@ -3,9 +3,6 @@ package io.holdfast.chaos.report;
 import io.holdfast.chaos.fault.FaultRecord;
 import io.holdfast.chaos.load.Outcome;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A report as a page to read. */
 final class Markdown {
@@ -24,7 +21,7 @@ final class Markdown {
         "%d orders acknowledged, %d faults of %d kinds, **%d violations**, in %d s, seed %d.",
         report.acknowledged(),
         report.happened().size(),
-        byKind().size(),
+        report.byKind().size(),
         report.violations().size(),
         report.seconds(),
         report.seed());
@@ -36,17 +33,12 @@ final class Markdown {
     return text.toString();
   }
 
-  private Map<String, List<FaultRecord>> byKind() {
-    return report.happened().stream()
-        .collect(Collectors.groupingBy(FaultRecord::kind, TreeMap::new, Collectors.toList()));
-  }
-
   private void faults() {
     line("Recovery: from healing the fault until every order acknowledged by then was final.");
     line("");
     line("| fault | times | recovery p50 | p99 | max |");
     line("|---|---|---|---|---|");
-    byKind().forEach(this::faults);
+    report.byKind().forEach(this::faults);
     faults("all", report.happened());
     line("");
     report.faults().stream()
