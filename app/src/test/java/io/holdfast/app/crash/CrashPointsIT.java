@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dholdfast.crash.rounds} times; {@code -Dholdfast.crash.points}, a regular expression,
  * takes some of them only. The results are in {@code target/crash-points.md}.
  */
+@Tag("long-form")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Inventory is made silent by a Unix signal.")
 class CrashPointsIT {
 

@@ -1,14 +1,16 @@
 package io.holdfast.app.crash;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.crashkit.CrashResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The crashes that were survived, as {@code target/crash-points.md}. */
+/** The crashes that were survived, as {@code target/crash-points.md} and {@code .json}. */
 final class CrashTable {
 
   private record Row(String context, CrashResult crash) {}
@@ -46,15 +48,25 @@ final class CrashTable {
                   crash.restart().toMillis(),
                   crash.recovery().toMillis()));
     }
-    text.append("%n%d crashes; longest recovery %d ms.%n".formatted(rows.size(), longest()));
+    text.append("%n%d crashes; longest recovery %d ms.%n".formatted(rows.size(), recovery(1)));
     Files.writeString(Path.of("target", "crash-points.md"), text);
+    new ObjectMapper()
+        .writeValue(
+            Path.of("target", "crash-points.json").toFile(),
+            Map.of(
+                "survived",
+                rows.size(),
+                "points",
+                rows.stream().map(row -> row.context() + row.crash().point()).distinct().count(),
+                "medianMillis",
+                recovery(0.5),
+                "longestMillis",
+                recovery(1)));
   }
 
-  private long longest() {
-    return rows.stream()
-        .map(row -> row.crash().recovery())
-        .max(Duration::compareTo)
-        .map(Duration::toMillis)
-        .orElse(0L);
+  /** The time, in milliseconds, that this share of the recoveries did not exceed. */
+  private long recovery(double share) {
+    List<Duration> sorted = rows.stream().map(row -> row.crash().recovery()).sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1).toMillis();
   }
 }

@@ -28,6 +28,7 @@ class LinksTest {
                 "bench/README.md",
                 "docs/operations.md",
                 "docs/performance.md",
+                "docs/proof.md",
                 "docs/runbooks.md",
                 "docs/size.md",
                 "docs/first-ten-minutes.md"),

@@ -3,12 +3,14 @@ package io.holdfast.app.simulation;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dholdfast.sim.seeds} says how many seeds; {@code -Dholdfast.sim.seed} plays one seed
  * and tells every step of it.
  */
+@Tag("long-form")
 class SimulationTest {
 
   private static final int SEEDS = Integer.getInteger("holdfast.sim.seeds", 2_000);
@@ -39,6 +42,7 @@ class SimulationTest {
 
     System.out.println(line(sum));
     Files.writeString(Path.of("target", "simulation.md"), table(sum));
+    new ObjectMapper().writeValue(Path.of("target", "simulation.json").toFile(), counts(sum));
     assertThat(sum.failures())
         .as("failing seeds; replay one with -Dholdfast.sim.seed=<seed>")
         .extracting(failure -> failure.seed() + ": " + failure.violations())
@@ -70,9 +74,22 @@ class SimulationTest {
             sum.seeds(),
             sum.orders(),
             sum.events(),
-            sum.faults().values().stream().mapToInt(Integer::intValue).sum(),
+            faults(sum),
             sum.faults().entrySet().stream().map(Object::toString).collect(joining(", ")),
             sum.violations());
+  }
+
+  private static int faults(Seeds.Sum sum) {
+    return sum.faults().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static Map<String, Long> counts(Seeds.Sum sum) {
+    return Map.of(
+        "seeds", (long) sum.seeds(),
+        "orders", sum.orders(),
+        "faults", (long) faults(sum),
+        "kinds", (long) sum.faults().size(),
+        "violations", (long) sum.violations());
   }
 
   private static String table(Seeds.Sum sum) {

@@ -1,0 +1,2 @@
+/** The long form of the proof, put together from what each of its parts has left behind. */
+package io.holdfast.chaos.proof;
