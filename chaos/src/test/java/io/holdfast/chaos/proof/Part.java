@@ -8,6 +8,16 @@ import java.util.List;
  * it may take on two cores.
  */
 enum Part {
+  LOSSES(
+      "Losses on real servers",
+      Duration.ofSeconds(150),
+      "app/target/surefire-reports",
+      "io.holdfast.app.kafka.SwallowedInterruptTest",
+      "io.holdfast.app.PowerFailureTest",
+      "io.holdfast.app.LostKafkaTest",
+      "io.holdfast.app.kafka.LostDataTest",
+      "io.holdfast.app.kafka.ProducerIdTest",
+      "io.holdfast.app.setaside.PoisonedOrdersTest"),
   SIMULATION(
       "Simulation",
       Duration.ofSeconds(190),
@@ -15,23 +25,12 @@ enum Part {
       "io.holdfast.app.simulation.SimulationTest"),
   CRASH_POINTS(
       "Crash points",
-      Duration.ofSeconds(780),
+      Duration.ofSeconds(720),
       "app/target/failsafe-reports",
       "io.holdfast.app.crash.CrashPointsIT"),
-  /** Beside the crash points. */
-  LOSSES(
-      "Losses on real servers",
-      Duration.ZERO,
-      "app/target/failsafe-reports",
-      "io.holdfast.app.kafka.SwallowedInterruptTest",
-      "io.holdfast.app.PowerFailureTest",
-      "io.holdfast.app.LostKafkaTest",
-      "io.holdfast.app.kafka.LostDataTest",
-      "io.holdfast.app.kafka.ProducerIdTest",
-      "io.holdfast.app.setaside.PoisonedOrdersTest"),
   SOAK(
       "Soak",
-      Duration.ofSeconds(600),
+      Duration.ofSeconds(560),
       "chaos/target/failsafe-reports",
       "io.holdfast.chaos.ChaosSoakIT"),
   /** Beside the soak. */
