@@ -26,18 +26,9 @@ enum Measure {
       Accepted accepted = run.load(run.manySkus());
       Finality end = run.awaitAllConfirmed(accepted);
       Map<String, Double> cpu = run.cpu().since(before);
-      int orders = accepted.orders().size();
       run.note("accepted orders/s", accepted.perSecond());
       run.note("confirmed orders/s", perSecond(accepted, end));
-      double sum = 0;
-      for (Map.Entry<String, Double> part : cpu.entrySet()) {
-        boolean driver = part.getKey().equals(DRIVER);
-        run.note(
-            "CPU-ms per order, " + part.getKey() + (driver ? " (not in the sum)" : ""),
-            part.getValue() / orders);
-        sum += driver ? 0 : part.getValue();
-      }
-      run.note("CPU-ms per order", sum / orders);
+      noteCpu(run, "CPU-ms per order", cpu, accepted.orders().size());
       run.note("POST p50, ms", Latencies.millis(accepted.answers(), 50));
       run.note("POST p99, ms", Latencies.millis(accepted.answers(), 99));
     }
@@ -69,7 +60,12 @@ enum Measure {
       "steady, end to end p99, ms",
       "steady, POST p50, ms",
       "steady, POST p99, ms",
-      "steady, CPU-ms per order") {
+      "steady, CPU-ms per order",
+      "steady, CPU-ms per order, order JVM",
+      "steady, CPU-ms per order, inventory JVM",
+      "steady, CPU-ms per order, PostgreSQL",
+      "steady, CPU-ms per order, Kafka",
+      "steady, CPU-ms per order, driver (not in the sum)") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
       CpuTime before = run.cpu();
@@ -78,12 +74,11 @@ enum Measure {
               .run(run.manySkus(), run.settings().rate(), run.settings().load());
       note(run, "steady, end to end", times.ends());
       note(run, "steady, POST", times.answers());
-      double cpu =
-          run.cpu().since(before).entrySet().stream()
-              .filter(part -> !part.getKey().equals(DRIVER))
-              .mapToDouble(Map.Entry::getValue)
-              .sum();
-      run.note("steady, CPU-ms per order", cpu / times.answers().getTotalCount());
+      noteCpu(
+          run,
+          "steady, CPU-ms per order",
+          run.cpu().since(before),
+          times.answers().getTotalCount());
     }
 
     private void note(Run run, String what, Histogram times) {
@@ -132,6 +127,18 @@ enum Measure {
   }
 
   abstract void take(Run run) throws IOException, InterruptedException;
+
+  private static void noteCpu(Run run, String what, Map<String, Double> cpu, long orders) {
+    double sum = 0;
+    for (Map.Entry<String, Double> part : cpu.entrySet()) {
+      boolean driver = part.getKey().equals(DRIVER);
+      run.note(
+          what + ", " + part.getKey() + (driver ? " (not in the sum)" : ""),
+          part.getValue() / orders);
+      sum += driver ? 0 : part.getValue();
+    }
+    run.note(what, sum / orders);
+  }
 
   private static double perSecond(Accepted accepted, Finality end) {
     return end.confirmed() * 1e9 / (end.at() - accepted.began());

@@ -99,11 +99,11 @@ public class EventStoreConfiguration {
   @Bean(name = "eventBus", destroyMethod = "shutDown")
   @Qualifier("eventStore")
   EmbeddedEventStore eventStore(EventStorageEngine engine, EventStoreSettings settings) {
-    return EmbeddedEventStore.builder()
-        .storageEngine(engine)
-        .fetchDelay(settings.pollInterval().toMillis())
-        .cachedEvents(settings.cachedEvents())
-        .build();
+    return new BatchEventStore(
+        EmbeddedEventStore.builder()
+            .storageEngine(engine)
+            .fetchDelay(settings.pollInterval().toMillis())
+            .cachedEvents(settings.cachedEvents()));
   }
 
   @Bean

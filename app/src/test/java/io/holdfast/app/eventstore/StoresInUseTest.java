@@ -51,7 +51,7 @@ class StoresInUseTest {
     assertThat(storesOf(holdfast.orderPort()))
         .containsOnly(
             Map.entry("eventStorageEngine", "TotalOrderEventStorageEngine"),
-            Map.entry("eventBus", "EmbeddedEventStore"),
+            Map.entry("eventBus", "BatchEventStore"),
             Map.entry("tokenStore", "PositionStore"),
             Map.entry("sagaStore", "BatchedSagaStore"),
             Map.entry("deadlineManager", "SagaDeadlineManager"));
@@ -62,7 +62,7 @@ class StoresInUseTest {
     assertThat(storesOf(holdfast.inventoryPort()))
         .containsOnly(
             Map.entry("eventStorageEngine", "TotalOrderEventStorageEngine"),
-            Map.entry("eventBus", "EmbeddedEventStore"),
+            Map.entry("eventBus", "BatchEventStore"),
             Map.entry("tokenStore", "PositionStore"));
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.app.simulation;
 
+import io.holdfast.app.eventstore.BatchEventStore;
 import io.holdfast.app.inventory.InventoryAccess;
 import io.holdfast.app.kafka.IncomingEvents;
 import io.holdfast.app.kafka.KafkaAccess;
@@ -157,7 +158,7 @@ final class Stage {
     configurer.configureTransactionManager(c -> node.transactions());
     configurer.configureResourceInjector(c -> NoResourceInjector.INSTANCE); // sagas have none
     configurer.configureEventStore(
-        c -> EmbeddedEventStore.builder().storageEngine(node.events()).build());
+        c -> new BatchEventStore(EmbeddedEventStore.builder().storageEngine(node.events())));
     configurer.onInitialize(c -> c.onStart(() -> failNowAndThen(c.commandBus())));
     return configurer;
   }
