@@ -28,12 +28,15 @@ class BlockwiseIdentifiersTest {
   }
 
   @Test
-  void theyAreRandomUuidsOfVersionFour() {
+  void theyAreUuidsOfVersionSevenWithTheTimeInFront() {
     for (int n = 0; n < 1_000; n++) {
+      long before = System.currentTimeMillis();
       UUID identifier = UUID.fromString(identifiers.generateIdentifier());
 
-      assertThat(identifier.version()).isEqualTo(4);
+      assertThat(identifier.version()).isEqualTo(7);
       assertThat(identifier.variant()).isEqualTo(2);
+      assertThat(identifier.getMostSignificantBits() >>> 16)
+          .isBetween(before, System.currentTimeMillis());
     }
   }
 
