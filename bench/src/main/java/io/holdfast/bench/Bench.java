@@ -26,6 +26,7 @@ final class Bench {
   private final BenchSettings settings;
   private final Path folder;
   private final Figures figures = new Figures();
+  private final Figures growth = new Figures();
   private RowsOfAnOrder rows;
 
   Bench(BenchSettings settings, Path folder) {
@@ -55,7 +56,7 @@ final class Bench {
           "accepted: one committed row of %d bytes; confirmed: %d rows of that size in one commit"
               .formatted(rows.bytes(), rows.count()));
     }
-    BenchReport report = new BenchReport(facts, settings.systems(), figures);
+    BenchReport report = new BenchReport(facts, settings.systems(), figures, growth);
     report.write(folder);
     return report;
   }
@@ -64,13 +65,10 @@ final class Bench {
       throws IOException, InterruptedException, SQLException {
     long begin = System.nanoTime();
     try (SystemUnderTest system = SystemUnderTest.start(recipe, servers, folder.resolve("bench"))) {
-      Run run = new Run(system, servers, settings, figures);
+      Run run = new Run(system, servers, settings, settings.mix(), growth, figures, recipe.name());
       run.note(START_UP, (System.nanoTime() - begin) / 1e9);
       system.receive(settings.skus());
-      if (!settings.warmUp().isZero()) {
-        run.awaitAllConfirmed(
-            ClosedLoop.run(system, run.manySkus(), settings.clients(), settings.warmUp()));
-      }
+      run.warmUp();
       for (Measure measure : settings.measures()) {
         measure.take(run);
         if (rows == null && recipe.name().equals("holdfast")) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * How much is measured. {@code -Dholdfast.bench.size=smoke|full} gives the defaults; {@code
- * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .systems}, {@code .measures}
- * and {@code .jvm} change them.
+ * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .systems}, {@code .measures},
+ * {@code .growth} and {@code .jvm} change them.
  *
  * @param rounds how often every system is started anew and measured; the report has the medians
  * @param warmUp load before the first measure of a system
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param jvmOptions of every process of every system, and of Kafka
  * @param systems which ones of {@link Bench#SYSTEMS}
  * @param measures which ones
+ * @param growth what the store is to hold at each stage of the growth
  * @param startMeasured whether the figure of the start-up is to be one of the jar as it is shipped
  */
 record BenchSettings(
@@ -35,23 +36,36 @@ record BenchSettings(
     List<String> jvmOptions,
     List<String> systems,
     Set<Measure> measures,
+    List<StoreSize> growth,
     boolean startMeasured) {
 
+  /** One that nobody has the time for in each round; named to be taken. */
+  private static final Set<Measure> USUAL = EnumSet.complementOf(EnumSet.of(Measure.GROWTH));
+
   private static final String PREFIX = "holdfast.bench.";
+
+  /** The first ones are alike: what they differ by is not the size. */
+  private static final String GROWTH =
+      "10000:0:0,10000:0:0,10000:0:1,1000000:0:0,10000000:0:0,10000000:1000:0,10000000:100000:0,"
+          + "10000000:100000:1000000";
 
   static BenchSettings fromSystemProperties() {
     BenchSettings size =
         System.getProperty(PREFIX + "size", "full").equals("smoke") ? smoke() : full();
+    Set<Measure> measures = measures(size.measures);
+    boolean alone = measures.equals(EnumSet.of(Measure.GROWTH));
+    String growth = System.getProperty(PREFIX + "growth");
     return new BenchSettings(
-        Integer.getInteger(PREFIX + "rounds", size.rounds),
+        Integer.getInteger(PREFIX + "rounds", alone ? 1 : size.rounds),
         seconds("warmup", size.warmUp),
         seconds("seconds", size.load),
         size.clients,
         size.rate,
         size.skus,
         jvmOptions(size.jvmOptions),
-        systemsNamed(),
-        measures(size.measures),
+        systemsNamed(alone ? "holdfast" : "classic,holdfast,limit"),
+        measures,
+        growth == null ? size.growth : StoreSize.parse(growth),
         size.startMeasured);
   }
 
@@ -66,7 +80,8 @@ record BenchSettings(
         10,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
-        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY),
+        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY, Measure.GROWTH),
+        StoreSize.parse("2000:50:500"),
         false);
   }
 
@@ -80,8 +95,14 @@ record BenchSettings(
         1_000,
         List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
-        EnumSet.allOf(Measure.class),
+        USUAL,
+        StoreSize.parse(GROWTH),
         true);
+  }
+
+  /** What is ordered where a measure does not say otherwise. */
+  OrderMix mix() {
+    return new OrderMix(1, skus);
   }
 
   /** Adds itself to the facts of the report. */
@@ -101,9 +122,8 @@ record BenchSettings(
     return options == null ? otherwise : List.of(options.split(" "));
   }
 
-  private static List<String> systemsNamed() {
-    List<String> names =
-        List.of(System.getProperty(PREFIX + "systems", "classic,holdfast,limit").split(","));
+  private static List<String> systemsNamed(String otherwise) {
+    List<String> names = List.of(System.getProperty(PREFIX + "systems", otherwise).split(","));
     if (names.contains(Limit.NAME) && !names.contains("holdfast")) {
       throw new IllegalArgumentException("The limit is told by what holdfast writes; name both.");
     }

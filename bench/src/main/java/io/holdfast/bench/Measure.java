@@ -1,6 +1,7 @@
 package io.holdfast.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ enum Measure {
     @Override
     void take(Run run) throws IOException, InterruptedException {
       CpuTime before = run.cpu();
-      Accepted accepted = run.load(run.manySkus());
+      Accepted accepted = run.load(run.mix());
       Finality end = run.awaitAllConfirmed(accepted);
       Map<String, Double> cpu = run.cpu().since(before);
       run.note("accepted orders/s", accepted.perSecond());
@@ -38,7 +39,7 @@ enum Measure {
   HOT_SKU("one hot SKU, confirmed orders/s") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
-      Accepted accepted = run.load(new OrderMix(1, 1));
+      Accepted accepted = run.load(OrderMix.ONE_SKU);
       Finality end = run.awaitAllConfirmed(accepted);
       run.note("one hot SKU, confirmed orders/s", perSecond(accepted, end));
     }
@@ -70,8 +71,7 @@ enum Measure {
     void take(Run run) throws IOException, InterruptedException {
       CpuTime before = run.cpu();
       OpenLoop.Times times =
-          new OpenLoop(run.system())
-              .run(run.manySkus(), run.settings().rate(), run.settings().load());
+          new OpenLoop(run.system()).run(run.mix(), run.settings().rate(), run.settings().load());
       note(run, "steady, end to end", times.ends());
       note(run, "steady, POST", times.answers());
       noteCpu(
@@ -97,11 +97,21 @@ enum Measure {
     }
   },
 
+  /** The same load over a store that grows; of Holdfast only, and once: no store shrinks again. */
+  GROWTH {
+    @Override
+    void take(Run run) throws IOException, InterruptedException, SQLException {
+      if (run.system().name().equals("holdfast") && run.growth().rows().isEmpty()) {
+        new Growth(run).measure();
+      }
+    }
+  },
+
   /** The order process is killed under load and started again at once. */
   RECOVERY("kill -9 under load: all acknowledged orders final after, s") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
-      ClosedLoop loop = ClosedLoop.start(run.system(), run.manySkus(), run.settings().clients());
+      ClosedLoop loop = ClosedLoop.start(run.system(), run.mix(), run.settings().clients());
       Thread.sleep(UNTIL_KILLED.toMillis());
       long killed = System.nanoTime();
       run.system().killAndRestartOrders();
@@ -126,7 +136,7 @@ enum Measure {
     return rows;
   }
 
-  abstract void take(Run run) throws IOException, InterruptedException;
+  abstract void take(Run run) throws IOException, InterruptedException, SQLException;
 
   private static void noteCpu(Run run, String what, Map<String, Double> cpu, long orders) {
     double sum = 0;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 record OrderMix(int maxLines, int skus) {
 
+  /** Everybody wants the same. */
+  static final OrderMix ONE_SKU = new OrderMix(1, 1);
+
   static String sku(int number) {
     return "BENCH-" + number;
   }

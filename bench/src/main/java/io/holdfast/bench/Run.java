@@ -5,13 +5,35 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One system in one round: loads it and notes what comes of it. */
-record Run(SystemUnderTest system, Servers servers, BenchSettings settings, Figures figures) {
+/**
+ * One system in one round: loads it and notes what comes of it.
+ *
+ * @param mix what is ordered where a measure does not say otherwise
+ * @param growth where it is noted of each stage of the growth
+ * @param figures where it is noted
+ * @param column under which name
+ */
+record Run(
+    SystemUnderTest system,
+    Servers servers,
+    BenchSettings settings,
+    OrderMix mix,
+    Figures growth,
+    Figures figures,
+    String column) {
 
   private static final Logger log = LoggerFactory.getLogger(Run.class);
 
-  OrderMix manySkus() {
-    return new OrderMix(1, settings.skus());
+  /** The same at a stage of the growth. */
+  Run at(OrderMix ordered, String stage) {
+    return new Run(system, servers, settings, ordered, growth, growth, stage);
+  }
+
+  /** Load before something is measured; returns when all of it is final. */
+  void warmUp() throws IOException, InterruptedException {
+    if (!settings.warmUp().isZero()) {
+      awaitAllConfirmed(ClosedLoop.run(system, mix, settings.clients(), settings.warmUp()));
+    }
   }
 
   Accepted load(OrderMix mix) throws IOException, InterruptedException {
@@ -37,7 +59,7 @@ record Run(SystemUnderTest system, Servers servers, BenchSettings settings, Figu
   }
 
   void note(String row, double value) {
-    log.info("{}: {} = {}", system.name(), row, "%.2f".formatted(value));
-    figures.add(row, system.name(), value);
+    log.info("{}: {} = {}", column, row, "%.2f".formatted(value));
+    figures.add(row, column, value);
   }
 }

@@ -24,15 +24,16 @@ final class Servers implements AutoCloseable {
   private final RunnableJar classic;
   private final KafkaProcess kafka;
   private final Database database;
+  private final Path data;
 
   private Servers(RunnableJar holdfast, RunnableJar classic, KafkaProcess kafka, Path folder) {
     this.holdfast = holdfast;
     this.classic = classic;
     this.kafka = kafka;
+    this.data = folder.resolve("postgres");
     this.database =
         Database.start(
-            folder.resolve("postgres"),
-            List.of(CLASSIC_ORDERS, CLASSIC_INVENTORY, HOLDFAST_ORDERS, HOLDFAST_INVENTORY));
+            data, List.of(CLASSIC_ORDERS, CLASSIC_INVENTORY, HOLDFAST_ORDERS, HOLDFAST_INVENTORY));
   }
 
   /** Starts both over empty folders. */
@@ -85,9 +86,11 @@ final class Servers implements AutoCloseable {
     return kafka.process().pid();
   }
 
+  /** Ends both, and deletes what the database held: it may be gigabytes. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     kafka.process().killIfAlive();
     database.close();
+    Folders.delete(data);
   }
 }

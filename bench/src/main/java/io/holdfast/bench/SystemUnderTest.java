@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,22 +38,27 @@ final class SystemUnderTest implements AutoCloseable {
     this.database = database;
   }
 
-  /** Starts both processes at the same time and returns when both are ready. */
+  /** Starts it for the first time, see {@link #start()}. */
   static SystemUnderTest start(Recipe recipe, Servers servers, Path folder)
       throws IOException, SQLException {
     Connection database = servers.database().connect(recipe.orderDatabase());
     byIndex(database);
     SystemUnderTest system = new SystemUnderTest(recipe, folder, database);
     try {
-      system.order.start(recipe.order(system.orderPort));
-      system.inventory.start(recipe.inventory(system.inventoryPort));
-      awaitReady(system.order, system.orderPort);
-      awaitReady(system.inventory, system.inventoryPort);
+      system.start();
       return system;
     } catch (IOException | RuntimeException e) {
       system.close();
       throw e;
     }
+  }
+
+  /** Starts both processes at the same time and returns when both are ready. */
+  void start() throws IOException {
+    order.start(recipe.order(orderPort));
+    inventory.start(recipe.inventory(inventoryPort));
+    awaitReady(order, orderPort);
+    awaitReady(inventory, inventoryPort);
   }
 
   /** A plan that was made while the tables were small would read all of them at each look. */
@@ -83,6 +87,23 @@ final class SystemUnderTest implements AutoCloseable {
   void killAndRestartOrders() throws IOException, InterruptedException {
     order.kill();
     order.start(recipe.order(orderPort));
+  }
+
+  /** Ends the inventory process in good order. */
+  void stopInventory() throws InterruptedException {
+    stop(inventory);
+  }
+
+  /** Ends both processes in good order. */
+  void stop() throws InterruptedException {
+    stop(order);
+    stop(inventory);
+  }
+
+  private static void stop(ServerProcess process) throws InterruptedException {
+    if (process.isAlive()) {
+      process.terminate();
+    }
   }
 
   /** Puts a million units of each of the first SKUs in stock. */
@@ -134,11 +155,7 @@ final class SystemUnderTest implements AutoCloseable {
   @Override
   public void close() {
     try (database) {
-      for (ServerProcess process : List.of(order, inventory)) {
-        if (process.isAlive()) {
-          process.terminate();
-        }
-      }
+      stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {

@@ -31,6 +31,10 @@ class BenchIT {
             .allSatisfy(row -> assertThat(report.figures().of(row, system)).as(row).isPresent());
       }
     }
+    if (settings.measures().contains(Measure.GROWTH)) {
+      assertThat(report.growth().columns()).hasSameSizeAs(settings.growth());
+      assertThat(report.growth().rows()).contains("confirmed orders/s", "steady, CPU-ms per order");
+    }
     if (limit) {
       assertThat(report.figures().rows())
           .filteredOn(row -> report.figures().of(row, Limit.NAME).isPresent())

@@ -119,6 +119,11 @@ public final class Database implements AutoCloseable {
     return DriverManager.getConnection(server.jdbcUrl(name), user(), password());
   }
 
+  /** A connection of the server's administrator, who may do what is nobody else's. */
+  public Connection administrate() throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", password());
+  }
+
   @Override
   public void close() {
     server.close();

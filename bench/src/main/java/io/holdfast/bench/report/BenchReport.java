@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,11 @@ import java.util.Map;
  * The report of a race: {@code bench-report.md} and {@code bench-report.json}.
  *
  * @param facts about the machine and the settings, by name
- * @param systems the columns
+ * @param systems the columns of the figures
+ * @param growth the figures of one system over a growing store, a stage in place of a system
  */
-public record BenchReport(Map<String, String> facts, List<String> systems, Figures figures) {
+public record BenchReport(
+    Map<String, String> facts, List<String> systems, Figures figures, Figures growth) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -30,13 +33,19 @@ public record BenchReport(Map<String, String> facts, List<String> systems, Figur
   private ObjectNode json() {
     ObjectNode report = JSON.createObjectNode();
     report.set("facts", JSON.valueToTree(facts));
-    ObjectNode rows = report.putObject("figures");
-    for (String row : figures.rows()) {
-      ObjectNode bySystem = rows.putObject(row);
-      for (String system : systems) {
-        figures.of(row, system).ifPresent(figure -> bySystem.set(system, JSON.valueToTree(figure)));
-      }
+    add(report.putObject("figures"), figures, systems);
+    if (!growth.rows().isEmpty()) {
+      add(report.putObject("growth"), growth, growth.columns());
     }
     return report;
+  }
+
+  private static void add(ObjectNode rows, Figures figures, Collection<String> columns) {
+    for (String row : figures.rows()) {
+      ObjectNode byColumn = rows.putObject(row);
+      for (String column : columns) {
+        figures.of(row, column).ifPresent(figure -> byColumn.set(column, JSON.valueToTree(figure)));
+      }
+    }
   }
 }

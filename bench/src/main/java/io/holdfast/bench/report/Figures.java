@@ -2,10 +2,12 @@ package io.holdfast.bench.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that was measured: by row of the report and system, one value a round. */
 public final class Figures {
@@ -21,6 +23,13 @@ public final class Figures {
 
   public Set<String> rows() {
     return values.keySet();
+  }
+
+  /** In the order in which they came. */
+  public Set<String> columns() {
+    return values.values().stream()
+        .flatMap(row -> row.keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Empty where this was not measured of this system. */

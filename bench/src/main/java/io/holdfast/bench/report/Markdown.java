@@ -1,6 +1,8 @@
 package io.holdfast.bench.report;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A report as a page to read. */
 final class Markdown {
@@ -22,7 +24,41 @@ final class Markdown {
     line("| | %s | holdfast / classic | holdfast / limit |", String.join(" | ", report.systems()));
     line("|---|%s---|---|", "---|".repeat(report.systems().size()));
     report.figures().rows().forEach(this::row);
+    if (!report.growth().rows().isEmpty()) {
+      growth();
+    }
     return text.toString();
+  }
+
+  private void growth() {
+    List<String> stages = List.copyOf(report.growth().columns());
+    String base = stages.get(Math.min(1, stages.size() - 1));
+    line("");
+    line("## Growth");
+    line("");
+    line(
+        "In brackets how often the figure of %s; what was before it has warmed the machine up.",
+        base);
+    line("");
+    line("| | %s |", String.join(" | ", stages));
+    line("|---|%s", "---|".repeat(stages.size()));
+    for (String row : report.growth().rows()) {
+      line(
+          "%s",
+          stages.stream()
+              .map(stage -> grown(row, stage, base))
+              .collect(Collectors.joining(" | ", "| " + row + " | ", " |")));
+    }
+  }
+
+  private String grown(String row, String stage, String base) {
+    String figure = report.growth().of(row, stage).map(f -> number(f.median())).orElse("");
+    return report
+        .growth()
+        .ratio(row, stage, base)
+        .filter(ratio -> !stage.equals(base) && Double.isFinite(ratio))
+        .map(ratio -> figure + " (%.2f)".formatted(ratio))
+        .orElse(figure);
   }
 
   private void row(String row) {
