@@ -80,7 +80,7 @@ record BenchSettings(
         10,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
-        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY, Measure.GROWTH),
+        EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY),
         StoreSize.parse("2000:50:500"),
         false);
   }
