@@ -19,7 +19,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -31,10 +30,10 @@ import org.axonframework.test.deadline.StubDeadlineManager;
  */
 final class Conversation implements AutoCloseable {
 
-  final StockKeeper inventory = new StockKeeper();
+  StockKeeper inventory = new StockKeeper();
   final JsonSagaStore sagas = new JsonSagaStore();
 
-  private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+  private final EmptiedEventStorage engine = new EmptiedEventStorage();
   private final StubDeadlineManager timers = new StubDeadlineManager(Instant.EPOCH);
   private final List<TrackedEventMessage<?>> stored = new ArrayList<>();
   private final Configuration axon;
@@ -61,6 +60,17 @@ final class Conversation implements AutoCloseable {
                     .messageSource(this::subscribe)
                     .build());
     axon = configurer.start();
+  }
+
+  /** Forgets everything that was said.. */
+  void beginsAnew() {
+    inventory = new StockKeeper();
+    engine.empty();
+    sagas.loseAll();
+    timers.cancelAll(OverdueTimer.NAME);
+    stored.clear();
+    readBySaga = 0;
+    sentToInventory = 0;
   }
 
   void send(OrderCommand command) {

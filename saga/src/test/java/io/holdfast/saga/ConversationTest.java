@@ -30,7 +30,7 @@ class ConversationTest {
   private static final Set<Class<?>> DECISIONS =
       Set.of(OrderConfirmed.class, OrderRejected.class, OrderCancelled.class);
 
-  private Conversation conversation = new Conversation();
+  private final Conversation conversation = new Conversation();
 
   @AfterEach
   void close() {
@@ -59,7 +59,7 @@ class ConversationTest {
     Random chance = new Random(1);
     Set<String> endings = new TreeSet<>();
     for (int order = 0; order < 300; order++) {
-      startAnew();
+      conversation.beginsAnew();
       place();
       muchHappens(chance, () -> {});
       conversation.comesToItsEnd();
@@ -73,7 +73,7 @@ class ConversationTest {
     Random chance = new Random(2);
     Set<SagaProgress> seen = new HashSet<>();
     for (int order = 0; order < 500; order++) {
-      startAnew();
+      conversation.beginsAnew();
       place();
       muchHappens(chance, () -> seen.add(theSagaAsItIsTold()));
     }
@@ -92,7 +92,7 @@ class ConversationTest {
     Random chance = new Random(3);
     Set<String> endings = new TreeSet<>();
     for (int order = 0; order < 300; order++) {
-      startAnew();
+      conversation.beginsAnew();
       place();
       muchHappens(chance, () -> perhapsLoseAllSagas(chance));
       conversation.comesToItsEnd();
@@ -131,11 +131,6 @@ class ConversationTest {
     assertThat(conversation.sagas.isEmpty()).as("has ended after %s", history).isTrue();
     assertThat(conversation.hasTimers()).as("has timers after %s", history).isFalse();
     return nameOf(last);
-  }
-
-  private void startAnew() {
-    conversation.close();
-    conversation = new Conversation();
   }
 
   private void muchHappens(Random chance, Runnable afterEveryStep) {
