@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
    * @param names of the databases, created when missing
    */
   public static Database start(Path folder, List<String> names) {
-    Database database = new Database(folder, names);
+    Database database = new Database(PreparedPostgres.in(folder), names);
     database.start();
     return database;
   }

@@ -26,6 +26,7 @@ final class Rehearsal {
   Rehearsal(RunnableJar jar, Path folder) throws IOException {
     this.jar = jar;
     this.process = new ServerProcess("rehearsal", folder);
+    PreparedPostgres.in(folder.resolve("data"));
   }
 
   void run() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.holdfast.app.testing;
 
 import io.holdfast.app.TestAccess;
+import io.holdfast.processes.PreparedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class LaptopHoldfast implements AutoCloseable {
     this.holdfast =
         TestAccess.start(
             List.of(
-                "--holdfast.data-dir=" + data,
+                "--holdfast.data-dir=" + PreparedPostgres.in(data),
                 "--holdfast.embedded.postgres-port=" + postgresPort,
                 "--holdfast.embedded.kafka-port=" + HoldfastProcess.freePort(),
                 "--holdfast.order.port=0",

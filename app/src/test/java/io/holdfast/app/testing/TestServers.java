@@ -1,16 +1,21 @@
 package io.holdfast.app.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.embedded.EmbeddedServers;
+import io.holdfast.processes.Folders;
+import io.holdfast.processes.PreparedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * One real PostgreSQL, fsync on, and one real Kafka broker for all tests of a JVM, on free ports,
@@ -20,6 +25,7 @@ public final class TestServers {
 
   private static final EmbeddedServers SERVERS = start();
   private static final AtomicInteger NAMES = new AtomicInteger();
+  private static final Map<String, DataSource> POOLS = new ConcurrentHashMap<>();
 
   private TestServers() {}
 
@@ -36,8 +42,24 @@ public final class TestServers {
     return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
   }
 
-  public static DriverManagerDataSource dataSource(String url) {
-    return new DriverManagerDataSource(url, user(), password());
+  /**
+   * A test's own connections to a database. They are kept for a while: a new one takes longer than
+   * most of what is asked.
+   */
+  public static DataSource dataSource(String url) {
+    return POOLS.computeIfAbsent(url, TestServers::pool);
+  }
+
+  private static DataSource pool(String url) {
+    HikariDataSource pool = new HikariDataSource();
+    // Plans that are kept would not survive a test that changes a table.
+    pool.setJdbcUrl(url + (url.contains("?") ? "&" : "?") + "prepareThreshold=0");
+    pool.setUsername(user());
+    pool.setPassword(password());
+    pool.setMinimumIdle(0);
+    pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+    pool.setMaximumPoolSize(20);
+    return pool;
   }
 
   public static String user() {
@@ -52,13 +74,22 @@ public final class TestServers {
     return SERVERS.kafka().bootstrapServers();
   }
 
+  private static void end(EmbeddedServers servers, Path folder) {
+    servers.close();
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static EmbeddedServers start() {
     // A bound for what should come at once, generous because machines are noisy.
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     try {
-      Path folder = Files.createTempDirectory("holdfast-test");
+      Path folder = PreparedPostgres.in(Files.createTempDirectory("holdfast-test"));
       EmbeddedServers servers = EmbeddedServers.start(folder, 0, 0, List.of("orders"));
-      Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "test-servers"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder), "test-servers"));
       return servers;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,14 +23,13 @@ import org.axonframework.extensions.kafka.eventhandling.consumer.DefaultConsumer
 import org.axonframework.serialization.SerializedObject;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A store and a topic of a test's own, with a relay and a consumer that stand where it says. */
 final class TopicFixture implements AutoCloseable {
 
   static final String REQUEST = "order.reservation-requested";
 
-  final DriverManagerDataSource dataSource = TestServers.dataSource(TestServers.newDatabase());
+  final DataSource dataSource = TestServers.dataSource(TestServers.newDatabase());
   final JdbcClient database = JdbcClient.create(dataSource);
   final String topic = TestServers.uniqueName("audited");
   final KafkaSettings settings =

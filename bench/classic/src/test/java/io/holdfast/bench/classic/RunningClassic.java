@@ -1,6 +1,7 @@
 package io.holdfast.bench.classic;
 
 import io.holdfast.embedded.EmbeddedServers;
+import io.holdfast.processes.PreparedPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +19,7 @@ final class RunningClassic implements AutoCloseable {
   private final ConfigurableApplicationContext inventory;
 
   RunningClassic(Path folder) {
-    servers = EmbeddedServers.start(folder, 0, 0, List.of(ORDERS, INVENTORY));
+    servers = EmbeddedServers.start(PreparedPostgres.in(folder), 0, 0, List.of(ORDERS, INVENTORY));
     order = start("order", ORDERS);
     inventory = start("inventory", INVENTORY);
   }
