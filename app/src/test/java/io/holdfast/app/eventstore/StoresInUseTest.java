@@ -3,14 +3,10 @@ package io.holdfast.app.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.app.TestAccess;
 import io.holdfast.app.testing.Api;
-import io.holdfast.app.testing.TestServers;
-import java.util.List;
+import io.holdfast.app.testing.RunningHoldfast;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,36 +15,9 @@ import org.junit.jupiter.api.Test;
  */
 class StoresInUseTest {
 
-  private static TestAccess.Started holdfast;
-
-  @BeforeAll
-  static void start() {
-    holdfast =
-        TestAccess.start(
-            List.of(
-                "--holdfast.order.datasource.url=" + TestServers.newDatabase(),
-                "--holdfast.order.datasource.username=" + TestServers.user(),
-                "--holdfast.order.datasource.password=" + TestServers.password(),
-                "--holdfast.inventory.datasource.url=" + TestServers.newDatabase(),
-                "--holdfast.inventory.datasource.username=" + TestServers.user(),
-                "--holdfast.inventory.datasource.password=" + TestServers.password(),
-                "--holdfast.kafka.bootstrap-servers=" + TestServers.bootstrapServers(),
-                "--holdfast.kafka.requests-topic=" + TestServers.uniqueName("requests"),
-                "--holdfast.kafka.answers-topic=" + TestServers.uniqueName("answers"),
-                "--holdfast.order.port=0",
-                "--holdfast.inventory.port=0",
-                "--spring.datasource.hikari.minimum-idle=2",
-                "--management.endpoints.web.exposure.include=beans"));
-  }
-
-  @AfterAll
-  static void stop() {
-    holdfast.close();
-  }
-
   @Test
   void theOrderContextKeepsEventsPositionsSagasAndDeadlinesInItsDatabase() {
-    assertThat(storesOf(holdfast.orderPort()))
+    assertThat(storesOf(RunningHoldfast.orders()))
         .containsOnly(
             Map.entry("eventStorageEngine", "TotalOrderEventStorageEngine"),
             Map.entry("eventBus", "BatchEventStore"),
@@ -59,7 +28,7 @@ class StoresInUseTest {
 
   @Test
   void theInventoryContextKeepsEventsAndPositionsInItsDatabaseAndHasNoSagas() {
-    assertThat(storesOf(holdfast.inventoryPort()))
+    assertThat(storesOf(RunningHoldfast.inventory()))
         .containsOnly(
             Map.entry("eventStorageEngine", "TotalOrderEventStorageEngine"),
             Map.entry("eventBus", "BatchEventStore"),
@@ -67,10 +36,9 @@ class StoresInUseTest {
   }
 
   /** Every bean that keeps something for Axon, by name, with its simple type. */
-  private static Map<String, String> storesOf(int port) {
+  private static Map<String, String> storesOf(Api running) {
     Map<String, String> stores = new TreeMap<>();
-    JsonNode contexts =
-        new Api("http://127.0.0.1:" + port).get("/actuator/beans").body().path("contexts");
+    JsonNode contexts = running.get("/actuator/beans").body().path("contexts");
     for (JsonNode context : contexts) {
       context
           .path("beans")

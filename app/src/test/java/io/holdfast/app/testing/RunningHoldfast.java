@@ -21,7 +21,8 @@ public final class RunningHoldfast {
           TestServers.user(),
           TestServers.password(),
           "--holdfast.kafka.requests-topic=" + REQUESTS_TOPIC,
-          "--holdfast.kafka.answers-topic=" + ANSWERS_TOPIC);
+          "--holdfast.kafka.answers-topic=" + ANSWERS_TOPIC,
+          "--management.endpoints.web.exposure.include=beans,health,prometheus");
 
   private RunningHoldfast() {}
 
