@@ -29,11 +29,13 @@ public final class QuickStart {
   private final Path jar;
   private final Path folder;
   private final Path archive;
+  private final Path madeFrom;
 
   private QuickStart(Path jar) {
     this.jar = jar.toAbsolutePath().normalize();
     this.folder = this.jar.resolveSibling("quick-start");
     this.archive = folder.resolve("classes.jsa");
+    this.madeFrom = folder.resolve("made-from");
   }
 
   /**
@@ -71,7 +73,8 @@ public final class QuickStart {
 
   private boolean isOfThisBuild() throws IOException {
     return Files.exists(archive)
-        && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) > 0;
+        && Files.exists(madeFrom)
+        && Files.readString(madeFrom).equals(JarContent.of(jar));
   }
 
   private void prepare() throws IOException, InterruptedException {
@@ -85,5 +88,6 @@ public final class QuickStart {
     if (!Files.exists(archive)) {
       throw new IllegalStateException("No classes were archived, see " + folder);
     }
+    Files.writeString(madeFrom, JarContent.of(jar));
   }
 }
