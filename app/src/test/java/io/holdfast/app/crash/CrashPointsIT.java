@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -60,34 +61,37 @@ class CrashPointsIT {
             Path.of("target", "holdfast.jar"), List.of("-Xmx256m", CrashPoint.ARMED_LATER));
     try (TwoContexts one = new TwoContexts(jar, folder, "one");
         TwoContexts two = new TwoContexts(jar, folder, "two");
-        TwoContexts three = new TwoContexts(jar, folder, "three");
-        TwoContexts four = new TwoContexts(jar, folder, "four")) {
-      List<Victim> victims =
+        TwoContexts three = new TwoContexts(jar, folder, "three")) {
+      List<Victim> first = List.of(new Victim(one, one.orders(), OF_ORDER.subList(0, 7)));
+      List<Victim> second = List.of(new Victim(two, two.orders(), OF_ORDER.subList(7, 14)));
+      List<Victim> third =
           List.of(
-              new Victim(one, one.orders(), thirdOfTheOrders(0)),
-              new Victim(two, two.orders(), thirdOfTheOrders(1)),
-              new Victim(three, three.orders(), thirdOfTheOrders(2)),
-              new Victim(four, four.inventory(), OF_INVENTORY));
+              new Victim(three, three.orders(), OF_ORDER.subList(14, OF_ORDER.size())),
+              new Victim(three, three.inventory(), OF_INVENTORY));
       // Side by side, because a start and the waiting after it leave processors idle.
-      inParallel(victims.stream().map(this::crashing).toList());
+      inParallel(Stream.of(first, second, third).map(this::crashing).toList());
       assertThat(table.crashes())
           .isPositive()
-          .isEqualTo(ROUNDS * victims.stream().mapToInt(it -> it.points().size()).sum());
+          .isEqualTo(
+              ROUNDS
+                  * Stream.of(first, second, third)
+                      .flatMap(List::stream)
+                      .mapToInt(victim -> victim.points().size())
+                      .sum());
     } finally {
       table.write();
     }
   }
 
-  private static List<DurableStep> thirdOfTheOrders(int n) {
-    return OF_ORDER.subList(n * OF_ORDER.size() / 3, (n + 1) * OF_ORDER.size() / 3);
-  }
-
-  private Callable<Void> crashing(Victim victim) {
+  /** Victims of one pair of contexts, one after the other. */
+  private Callable<Void> crashing(List<Victim> victims) {
     return () -> {
-      victim.contexts().start();
-      String context = victim.process().context();
-      new CrashRun(victim, PATIENCE, crash -> table.add(context, crash)).everyPoint(ROUNDS);
-      victim.contexts().verifyNothingMoved();
+      for (Victim victim : victims) {
+        victim.contexts().start();
+        String context = victim.process().context();
+        new CrashRun(victim, PATIENCE, crash -> table.add(context, crash)).everyPoint(ROUNDS);
+        victim.contexts().verifyNothingMoved();
+      }
       return null;
     };
   }
