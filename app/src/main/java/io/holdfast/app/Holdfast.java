@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,7 +28,9 @@ final class Holdfast implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Holdfast.class);
 
   private final EmbeddedServers servers;
-  private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
+  private final SideBySide starts = new SideBySide();
+  private final ConcurrentNavigableMap<BoundedContext, ConfigurableApplicationContext> contexts =
+      new ConcurrentSkipListMap<>();
 
   private Holdfast(EmbeddedServers servers) {
     this.servers = servers;
@@ -47,7 +50,7 @@ final class Holdfast implements AutoCloseable {
     wanted.forEach(context -> requireFreePort(environment, context));
     Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {
-      wanted.forEach(context -> holdfast.start(context, dataSources, arguments));
+      holdfast.starts.start(wanted, context -> holdfast.start(context, dataSources, arguments));
       return holdfast;
     } catch (RuntimeException e) {
       holdfast.close();
@@ -57,13 +60,13 @@ final class Holdfast implements AutoCloseable {
 
   private void start(BoundedContext context, DataSources dataSources, String... arguments) {
     Map<String, Object> defaults = new HashMap<>(dataSources.settingsOf(context, servers));
-    ConfigurableApplicationContext started =
+    SpringApplicationBuilder application =
         new SpringApplicationBuilder(context.configuration())
             .profiles(context.id())
             .properties(defaults)
-            .initializers(starting -> addSwitches(context, starting))
-            .run(arguments);
-    contexts.add(started);
+            .initializers(starting -> addSwitches(context, starting));
+    ConfigurableApplicationContext started = starts.run(application, arguments);
+    contexts.put(context, started);
     log.info("The {} context listens on port {}.", context.id(), port(started));
   }
 
@@ -100,9 +103,7 @@ final class Holdfast implements AutoCloseable {
   }
 
   private Optional<ConfigurableApplicationContext> started(BoundedContext context) {
-    return contexts.stream()
-        .filter(started -> started.getEnvironment().matchesProfiles(context.id()))
-        .findFirst();
+    return Optional.ofNullable(contexts.get(context));
   }
 
   private static int port(ConfigurableApplicationContext context) {
@@ -111,9 +112,7 @@ final class Holdfast implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int last = contexts.size() - 1; last >= 0; last--) {
-      contexts.get(last).close();
-    }
+    contexts.descendingMap().values().forEach(ConfigurableApplicationContext::close);
     if (servers != null) {
       servers.close();
     }
