@@ -11,17 +11,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Kafka is away for minutes, five or {@code -Dholdfast.chaos.kafka-away}, while orders come in. */
+/**
+ * Kafka is away for minutes, five or {@code -Dholdfast.chaos.kafka-away} seconds, while orders come
+ * in at {@code -Dholdfast.chaos.kafka-away.rate} a second, ten unless told: in the long form the
+ * soak takes both processors meanwhile, and the minute after the outage is for what has gathered.
+ */
 @Tag("chaos")
 class KafkaAwayIT {
 
   private static final Duration AWAY =
       Duration.ofSeconds(Integer.getInteger("holdfast.chaos.kafka-away", 300));
+  private static final int RATE = Integer.getInteger("holdfast.chaos.kafka-away.rate", 10);
 
   @Test
   void everyValidOrderIsTakenAllAreFinalAMinuteAfterItIsBackAndNoRequestIsSentTwice()
       throws Exception {
-    try (ChaosRun run = ChaosRun.start("kafka-away", 8, 20, false)) {
+    try (ChaosRun run = ChaosRun.start("kafka-away", 8, RATE, false)) {
       run.awaitFinal(50);
       int before = run.load().book().acknowledgedCount();
       FaultRecord outage = run.drill().run(new BrokerKilled(run.cluster().broker()), AWAY);
