@@ -86,7 +86,10 @@ class OutageTest {
   }
 
   private static String awaitAccepted() {
-    return await().until(OutageTest::place, answer -> answer.status() == 202).text("orderId");
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(OutageTest::place, answer -> answer.status() == 202)
+        .text("orderId");
   }
 
   private static TestAccess.Started startHoldfast() {

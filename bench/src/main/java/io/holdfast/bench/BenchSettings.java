@@ -39,7 +39,7 @@ record BenchSettings(
     List<StoreSize> growth,
     boolean startMeasured) {
 
-  /** One that nobody has the time for in each round; named to be taken. */
+  /** Without the growth, which takes too long for each round: it is measured where it is named. */
   private static final Set<Measure> USUAL = EnumSet.complementOf(EnumSet.of(Measure.GROWTH));
 
   private static final String PREFIX = "holdfast.bench.";

@@ -10,7 +10,7 @@ import java.util.List;
 enum Part {
   LOSSES(
       "Losses on real servers",
-      Duration.ofSeconds(150),
+      Duration.ofSeconds(95),
       "app/target/surefire-reports",
       "io.holdfast.app.kafka.SwallowedInterruptTest",
       "io.holdfast.app.PowerFailureTest",
@@ -20,17 +20,17 @@ enum Part {
       "io.holdfast.app.setaside.PoisonedOrdersTest"),
   SIMULATION(
       "Simulation",
-      Duration.ofSeconds(190),
+      Duration.ofSeconds(175),
       "app/target/surefire-reports",
       "io.holdfast.app.simulation.SimulationTest"),
   CRASH_POINTS(
       "Crash points",
-      Duration.ofSeconds(720),
+      Duration.ofSeconds(780),
       "app/target/failsafe-reports",
       "io.holdfast.app.crash.CrashPointsIT"),
   SOAK(
       "Soak",
-      Duration.ofSeconds(560),
+      Duration.ofSeconds(655),
       "chaos/target/failsafe-reports",
       "io.holdfast.chaos.ChaosSoakIT"),
   /** Beside the soak. */

@@ -19,7 +19,7 @@ class ProofPageTest {
   private static final int HALF_AN_HOUR = 30 * 60;
 
   /** For a machine that is a little slower, or has something else to do. */
-  private static final int RESERVE = 2 * 60;
+  private static final int RESERVE = 45;
 
   private final String page = read(Path.of("..", "docs", "proof.md"));
 
