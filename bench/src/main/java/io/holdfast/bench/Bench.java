@@ -42,8 +42,8 @@ final class Bench {
         log.info("Round {} of {}", round, settings.rounds());
         for (String system : settings.systems()) {
           switch (system) {
-            case "classic" -> race(Recipe.classic(servers), servers);
-            case "holdfast" -> race(Recipe.holdfast(servers), servers);
+            case "classic" -> race(Recipe.classic(servers), servers, round);
+            case "holdfast" -> race(Recipe.holdfast(servers), servers, round);
             case Limit.NAME -> new Limit(servers, settings, rows).measure(figures);
             default -> throw new IllegalArgumentException("No system is called " + system);
           }
@@ -61,7 +61,7 @@ final class Bench {
     return report;
   }
 
-  private void race(Recipe recipe, Servers servers)
+  private void race(Recipe recipe, Servers servers, int round)
       throws IOException, InterruptedException, SQLException {
     long begin = System.nanoTime();
     try (SystemUnderTest system = SystemUnderTest.start(recipe, servers, folder.resolve("bench"))) {
@@ -69,7 +69,7 @@ final class Bench {
       run.note(START_UP, (System.nanoTime() - begin) / 1e9);
       system.receive(settings.skus());
       run.warmUp();
-      for (Measure measure : settings.measures()) {
+      for (Measure measure : settings.measures(round)) {
         measure.take(run);
         if (rows == null && recipe.name().equals("holdfast")) {
           // After the first measure: there are orders of one line only by then.

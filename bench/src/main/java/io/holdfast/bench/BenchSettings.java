@@ -105,6 +105,13 @@ record BenchSettings(
     return new OrderMix(1, skus);
   }
 
+  /** Those of one round: the recovery takes classic minutes, and is one of the first round only. */
+  Set<Measure> measures(int round) {
+    return measures.stream()
+        .filter(measure -> round == 1 || measure != Measure.RECOVERY)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
+  }
+
   /** Adds itself to the facts of the report. */
   void describe(Map<String, String> facts) {
     facts.put("rounds", Integer.toString(rounds));
