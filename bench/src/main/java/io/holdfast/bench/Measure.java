@@ -20,18 +20,24 @@ enum Measure {
       "CPU-ms per order, Kafka",
       "CPU-ms per order, driver (not in the sum)",
       "POST p50, ms",
-      "POST p99, ms") {
+      "POST p99, ms",
+      PageTraffic.LOG_BYTES,
+      PageTraffic.WHOLE_PAGES,
+      PageTraffic.PAGES_READ) {
     @Override
-    void take(Run run) throws IOException, InterruptedException {
+    void take(Run run) throws IOException, InterruptedException, SQLException {
       CpuTime before = run.cpu();
+      PageTraffic pagesBefore = run.pages();
       Accepted accepted = run.load(run.mix());
       Finality end = run.awaitAllConfirmed(accepted);
       Map<String, Double> cpu = run.cpu().since(before);
+      PageTraffic pages = run.pages().since(pagesBefore);
       run.note("accepted orders/s", accepted.perSecond());
       run.note("confirmed orders/s", perSecond(accepted, end));
       noteCpu(run, "CPU-ms per order", cpu, accepted.orders().size());
       run.note("POST p50, ms", Latencies.millis(accepted.answers(), 50));
       run.note("POST p99, ms", Latencies.millis(accepted.answers(), 99));
+      pages.note(run, accepted.orders().size());
     }
   },
 

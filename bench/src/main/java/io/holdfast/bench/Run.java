@@ -2,6 +2,7 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.report.Figures;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,10 @@ record Run(
 
   CpuTime cpu() {
     return CpuTime.now(system, servers);
+  }
+
+  PageTraffic pages() throws SQLException {
+    return PageTraffic.now(servers.database());
   }
 
   void note(String row, double value) {
