@@ -20,7 +20,7 @@ select pg_temp.identifier(at), replace(e.aggregate_identifier, e.id, new_id), e.
        convert_to(replace(convert_from(e.meta_data, 'UTF8'), e.id, new_id), 'UTF8')
 from generate_series(0, :copies - 1) n
 cross join lateral (
-  select *, md5(id || n)::uuid::text as new_id from template_event
+  select *, pg_temp.copy_of(id, n) as new_id from template_event
   where slot = n % (select count(*) from template) order by global_index
 ) e
 cross join later
@@ -41,6 +41,6 @@ from generate_series(0, :copies - 1) n
 join template t on t.slot = n % (select count(*) from template)
 join order_view v on v.order_id = t.id::uuid
 join domain_event_entry placed
-  on placed.aggregate_identifier = md5(t.id || n)::uuid::text and placed.sequence_number = 0
+  on placed.aggregate_identifier = pg_temp.copy_of(t.id, n) and placed.sequence_number = 0
 cross join later
 where placed.global_index > (select index from head);

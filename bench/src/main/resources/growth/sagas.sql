@@ -1,6 +1,6 @@
 -- Beside the copies of open orders those of their sagas, with deadlines that are a day away.
 create temp table copied_saga on commit drop as
-select t.id as order_id, md5(t.id || n)::uuid::text as new_order, saga.saga_id,
+select t.id as order_id, pg_temp.copy_of(t.id, n) as new_order, saga.saga_id,
        md5(saga.saga_id || n)::uuid::text as new_saga, timer.id as timer,
        md5(timer.id || n)::uuid::text as new_timer
 from generate_series(0, :copies - 1) n

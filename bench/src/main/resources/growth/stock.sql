@@ -31,7 +31,7 @@ select pg_temp.identifier(at), replace(e.aggregate_identifier, e.id, new_id),
 from generate_series(0, :copies - 1) n
 cross join lateral (values (now() - (:copies - n) * interval '2 milliseconds')) time (at)
 cross join lateral (
-  select *, md5(id || n)::uuid::text as new_id from template_event
+  select *, pg_temp.copy_of(id, n) as new_id from template_event
   where slot = n % (select count(*) from template) order by global_index
 ) e
 left join next_event item on item.global_index = e.global_index;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * How much is measured. {@code -Dholdfast.bench.size=smoke|full} gives the defaults; {@code
  * holdfast.bench.seconds}, {@code .rounds}, {@code .warmup}, {@code .systems}, {@code .measures},
- * {@code .growth} and {@code .jvm} change them.
+ * {@code .growth}, {@code .ids} and {@code .jvm} change them.
  *
  * @param rounds how often every system is started anew and measured; the report has the medians
  * @param warmUp load before the first measure of a system
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param jvmOptions of every process of every system, and of Kafka
  * @param systems which ones of {@link Bench#SYSTEMS}
  * @param measures which ones
+ * @param ids how callers choose the ids of their orders
  * @param growth what the store is to hold at each stage of the growth
  * @param startMeasured whether the figure of the start-up is to be one of the jar as it is shipped
  */
@@ -36,6 +37,7 @@ record BenchSettings(
     List<String> jvmOptions,
     List<String> systems,
     Set<Measure> measures,
+    OrderIds ids,
     List<StoreSize> growth,
     boolean startMeasured) {
 
@@ -65,6 +67,7 @@ record BenchSettings(
         jvmOptions(size.jvmOptions),
         systemsNamed(alone ? "holdfast" : "classic,holdfast,limit"),
         measures,
+        ids(size.ids),
         growth == null ? size.growth : StoreSize.parse(growth),
         size.startMeasured);
   }
@@ -81,6 +84,7 @@ record BenchSettings(
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
         EnumSet.of(Measure.THROUGHPUT, Measure.STEADY, Measure.MEMORY),
+        OrderIds.TIME_ORDERED,
         StoreSize.parse("2000:50:500"),
         false);
   }
@@ -96,13 +100,14 @@ record BenchSettings(
         List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
         Bench.SYSTEMS,
         USUAL,
+        OrderIds.TIME_ORDERED,
         StoreSize.parse(GROWTH),
         true);
   }
 
   /** What is ordered where a measure does not say otherwise. */
   OrderMix mix() {
-    return new OrderMix(1, skus);
+    return new OrderMix(ids, 1, skus);
   }
 
   /** Those of one round: the recovery takes classic minutes, and is one of the first round only. */
@@ -118,6 +123,7 @@ record BenchSettings(
     facts.put("warm-up", warmUp.toSeconds() + " s");
     facts.put("load", load.toSeconds() + " s for each measure");
     facts.put("closed loop", clients + " clients, one line each of " + skus + " SKUs");
+    facts.put("ids of orders", ids.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     facts.put("open loop", rate + " orders a second");
     facts.put("every JVM", String.join(" ", jvmOptions));
     facts.put("PostgreSQL", "fsync, synchronous_commit and full_page_writes on");
@@ -141,12 +147,22 @@ record BenchSettings(
     return Duration.ofSeconds(Long.getLong(PREFIX + name, otherwise.toSeconds()));
   }
 
+  private static OrderIds ids(OrderIds otherwise) {
+    String name = System.getProperty(PREFIX + "ids");
+    return name == null ? otherwise : OrderIds.valueOf(constant(name));
+  }
+
+  /** What is written {@code hot-sku} in a setting. */
+  private static String constant(String name) {
+    return name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
   private static Set<Measure> measures(Set<Measure> otherwise) {
     String names = System.getProperty(PREFIX + "measures");
     return names == null
         ? otherwise
         : Arrays.stream(names.split(","))
-            .map(name -> Measure.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_')))
+            .map(name -> Measure.valueOf(constant(name)))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Measure.class)));
   }
 }

@@ -77,7 +77,7 @@ final class ClosedLoop {
     }
 
     private void place() throws IOException {
-      UUID id = UUID.randomUUID();
+      UUID id = mix.ids().next();
       byte[] body = mix.order(id);
       long sent = System.nanoTime();
       int status = connection.post("/api/orders", body);

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -20,9 +21,14 @@ final class GrownStore {
       List.of(Servers.HOLDFAST_ORDERS, Servers.HOLDFAST_INVENTORY);
 
   private final Database database;
+  private final OrderIds ids;
 
-  GrownStore(Database database) {
+  /**
+   * @param ids how those of the copies are chosen
+   */
+  GrownStore(Database database, OrderIds ids) {
     this.database = database;
+    this.ids = ids;
   }
 
   long events() throws SQLException {
@@ -75,7 +81,7 @@ final class GrownStore {
 
   /** Adds at least so many events of orders like these, and their reservations. */
   void addFinishedOrders(List<UUID> templates, long events) throws SQLException {
-    long copies = orders(templates, events);
+    Map<String, ?> copies = copies(orders(templates, events));
     add(Servers.HOLDFAST_ORDERS, templates, copies, "orders.sql");
     add(Servers.HOLDFAST_INVENTORY, templates, copies, "stock.sql");
   }
@@ -95,15 +101,26 @@ final class GrownStore {
 
   /** Adds reservations like those of these orders to the inventory context, and no orders. */
   void addReservations(List<UUID> templates, long reservations) throws SQLException {
-    add(Servers.HOLDFAST_INVENTORY, templates, reservations, "stock.sql");
+    add(Servers.HOLDFAST_INVENTORY, templates, copies(reservations), "stock.sql");
   }
 
   /** Adds so many orders like these, which have been asked for and not answered. */
   void addOpenOrders(List<UUID> templates, long orders) throws SQLException {
-    add(Servers.HOLDFAST_ORDERS, templates, orders, "orders.sql", "sagas.sql");
+    add(Servers.HOLDFAST_ORDERS, templates, copies(orders), "orders.sql", "sagas.sql");
   }
 
-  private void add(String name, List<UUID> templates, long copies, String... scripts)
+  /** What the scripts are told; the same copy has the same id in both contexts. */
+  private Map<String, ?> copies(long number) {
+    return Map.of(
+        "copies",
+        number,
+        "now",
+        System.currentTimeMillis(),
+        "ordered",
+        ids == OrderIds.TIME_ORDERED);
+  }
+
+  private void add(String name, List<UUID> templates, Map<String, ?> copies, String... scripts)
       throws SQLException {
     try (Connection connection = database.connect(name)) {
       connection.setAutoCommit(false);
@@ -139,8 +156,8 @@ final class GrownStore {
   private void settle(String name, String script) throws SQLException {
     try (Connection connection = database.connect(name)) {
       connection.setAutoCommit(false);
-      Script.run(connection, "positions.sql", 0);
-      Script.run(connection, script, 0);
+      Script.run(connection, "positions.sql", Map.of());
+      Script.run(connection, script, Map.of());
       connection.commit();
     }
   }

@@ -39,13 +39,13 @@ final class Growth {
   Growth(Run run) {
     this.run = run;
     this.system = run.system();
-    this.store = new GrownStore(run.servers().database());
+    this.store = new GrownStore(run.servers().database(), run.mix().ids());
   }
 
   void measure() throws IOException, InterruptedException, SQLException {
     for (StoreSize size : run.settings().growth()) {
       growTo(size);
-      measure(run.at(size.ofOneSku() ? OrderMix.ONE_SKU : run.mix(), title(size)));
+      measure(run.at(size.ofOneSku() ? run.mix().ofOneSku() : run.mix(), title(size)));
     }
   }
 
@@ -90,9 +90,9 @@ final class Growth {
   /** A snapshot is taken from time to time only, and its copies are to look as it does. */
   private List<UUID> untilASnapshotIsTaken()
       throws IOException, InterruptedException, SQLException {
-    List<UUID> orders = place(OrderMix.ONE_SKU);
+    List<UUID> orders = place(run.mix().ofOneSku());
     while (!store.hasSnapshots()) {
-      orders = place(OrderMix.ONE_SKU);
+      orders = place(run.mix().ofOneSku());
     }
     return orders;
   }

@@ -45,7 +45,7 @@ enum Measure {
   HOT_SKU("one hot SKU, confirmed orders/s") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
-      Accepted accepted = run.load(OrderMix.ONE_SKU);
+      Accepted accepted = run.load(run.mix().ofOneSku());
       Finality end = run.awaitAllConfirmed(accepted);
       run.note("one hot SKU, confirmed orders/s", perSecond(accepted, end));
     }
@@ -55,7 +55,7 @@ enum Measure {
   LINES("1 to 10 lines, confirmed orders/s") {
     @Override
     void take(Run run) throws IOException, InterruptedException {
-      Accepted accepted = run.load(new OrderMix(10, run.settings().skus()));
+      Accepted accepted = run.load(run.mix().ofLines(10));
       Finality end = run.awaitAllConfirmed(accepted);
       run.note("1 to 10 lines, confirmed orders/s", perSecond(accepted, end));
     }

@@ -62,7 +62,7 @@ final class OpenLoop {
     try (connection) {
       for (long n = first; n < orders; n += SENDERS) {
         long due = begin + n * apart;
-        UUID id = UUID.randomUUID();
+        UUID id = mix.ids().next();
         byte[] body = mix.order(id);
         LockSupport.parkNanos(due - System.nanoTime());
         open.put(id, due);

@@ -10,13 +10,21 @@ import java.util.stream.Stream;
 /**
  * What orders look like: one unit each of some SKUs, any as likely as any other.
  *
+ * @param ids how their ids are chosen
  * @param maxLines orders have one to this many lines
  * @param skus how many SKUs there are to choose from
  */
-record OrderMix(int maxLines, int skus) {
+record OrderMix(OrderIds ids, int maxLines, int skus) {
 
-  /** Everybody wants the same. */
-  static final OrderMix ONE_SKU = new OrderMix(1, 1);
+  /** The same where everybody wants one SKU. */
+  OrderMix ofOneSku() {
+    return new OrderMix(ids, 1, 1);
+  }
+
+  /** The same of one to so many lines. */
+  OrderMix ofLines(int most) {
+    return new OrderMix(ids, most, skus);
+  }
 
   static String sku(int number) {
     return "BENCH-" + number;

@@ -7,15 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /** The SQL by which a store grows, from the resources. */
 final class Script {
 
   private Script() {}
 
-  /** Runs one that says {@code :copies} where their number belongs. */
-  static void run(Connection connection, String name, long copies) throws SQLException {
-    execute(connection, text(name).replace(":copies", Long.toString(copies)));
+  /** Runs one that says {@code :name} where the value of that name belongs. */
+  static void run(Connection connection, String name, Map<String, ?> values) throws SQLException {
+    String sql = text(name);
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      sql = sql.replace(":" + value.getKey(), value.getValue().toString());
+    }
+    execute(connection, sql);
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
