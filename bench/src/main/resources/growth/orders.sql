@@ -5,6 +5,8 @@ create temp table template_event on commit drop as
 select t.slot, t.id, e.*
 from template t
 join domain_event_entry e on e.aggregate_identifier = any (array[t.id, 'inventory:' || t.id]);
+create index on template_event (slot);
+analyze template_event;
 -- Of whole milliseconds, which is what the list keeps of a time.
 create temp table later on commit drop as
 select date_trunc('milliseconds', now() - max(time_stamp)) as by from template_event;

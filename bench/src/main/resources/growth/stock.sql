@@ -9,6 +9,8 @@ from domain_event_entry e
 join template t on t.id = convert_from(e.payload, 'UTF8')::jsonb ->> 'reservationId'
 where e.payload_type = 'inventory.units-reserved'
   and e.global_index > (select min(global_index) - 1000 from template_event);
+create index on template_event (slot);
+analyze template_event;
 create temp table next_event on commit drop as
 select *, 1 + (select max(sequence_number) from domain_event_entry before
                where before.aggregate_identifier = e.aggregate_identifier) as next,

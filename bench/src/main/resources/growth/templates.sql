@@ -10,7 +10,7 @@ create function pg_temp.identifier(at timestamptz) returns text language sql as 
 $$;
 
 -- The id of the nth copy of an order; where ids begin with the time, with its time.
-create function pg_temp.copy_of(id text, n bigint) returns text language sql as $$
+create function pg_temp.copy_of(id text, n bigint) returns text language sql stable as $$
   select case
     when :ordered then overlay(md5(id || n) placing
       lpad(to_hex(:now - 2 * (:copies - n)), 12, '0') || '7' from 1)

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Holdfast's databases, which are made larger while its processes are down. What is added are
@@ -16,9 +18,6 @@ import java.util.UUID;
  * next; whoever reads the store stands behind them afterwards.
  */
 final class GrownStore {
-
-  private static final List<String> DATABASES =
-      List.of(Servers.HOLDFAST_ORDERS, Servers.HOLDFAST_INVENTORY);
 
   private final Database database;
   private final OrderIds ids;
@@ -80,10 +79,12 @@ final class GrownStore {
   }
 
   /** Adds at least so many events of orders like these, and their reservations. */
-  void addFinishedOrders(List<UUID> templates, long events) throws SQLException {
+  void addFinishedOrders(List<UUID> templates, long events)
+      throws SQLException, InterruptedException {
     Map<String, ?> copies = copies(orders(templates, events));
-    add(Servers.HOLDFAST_ORDERS, templates, copies, "orders.sql");
-    add(Servers.HOLDFAST_INVENTORY, templates, copies, "stock.sql");
+    inBoth(
+        () -> add(Servers.HOLDFAST_ORDERS, templates, copies, "orders.sql"),
+        () -> add(Servers.HOLDFAST_INVENTORY, templates, copies, "stock.sql"));
   }
 
   private long orders(List<UUID> templates, long events) throws SQLException {
@@ -140,14 +141,10 @@ final class GrownStore {
   }
 
   /** Puts every reader behind what was added, and leaves nothing of that to the next load. */
-  void settle() throws SQLException {
-    settle(Servers.HOLDFAST_ORDERS, "order-positions.sql");
-    settle(Servers.HOLDFAST_INVENTORY, "stock-positions.sql");
-    for (String name : DATABASES) {
-      try (Connection connection = database.connect(name)) {
-        Script.execute(connection, "vacuum analyze");
-      }
-    }
+  void settle() throws SQLException, InterruptedException {
+    inBoth(
+        () -> settle(Servers.HOLDFAST_ORDERS, "order-positions.sql"),
+        () -> settle(Servers.HOLDFAST_INVENTORY, "stock-positions.sql"));
     try (Connection administrator = database.administrate()) {
       Script.execute(administrator, "checkpoint");
     }
@@ -159,6 +156,30 @@ final class GrownStore {
       Script.run(connection, "positions.sql", Map.of());
       Script.run(connection, script, Map.of());
       connection.commit();
+      connection.setAutoCommit(true);
+      Script.execute(connection, "vacuum analyze");
+    }
+  }
+
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /** Side by side, for each may take minutes. */
+  private static void inBoth(Work orders, Work inventory)
+      throws SQLException, InterruptedException {
+    FutureTask<Void> beside =
+        new FutureTask<>(
+            () -> {
+              inventory.run();
+              return null;
+            });
+    new Thread(beside, "inventory's copies").start();
+    orders.run();
+    try {
+      beside.get();
+    } catch (ExecutionException e) {
+      throw new SQLException("The inventory context's store could not be grown.", e.getCause());
     }
   }
 
