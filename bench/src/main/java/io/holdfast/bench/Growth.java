@@ -110,10 +110,10 @@ final class Growth {
     long begin = System.nanoTime();
     system.start();
     stage.note(Bench.START_UP, (System.nanoTime() - begin) / 1e9);
-    stage.warmUp();
     stage.note("events of orders before the load", store.events());
     stage.note("sagas before the load", store.openSagas());
     stage.note("reservations of one SKU before the load", store.reservations(OrderMix.sku(0)));
+    stage.warmUp();
     Measure.THROUGHPUT.take(stage);
     Measure.STEADY.take(stage);
     for (String read : READS) {
