@@ -15,6 +15,7 @@ import static io.holdfast.saga.Messages.stockReserved;
 import static io.holdfast.saga.OrderProcess.FIRST_DELAY;
 
 import io.holdfast.order.api.OrderId;
+import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class OrderSagaAnswersTest {
 
     @Test
     void isFollowedApartFromOtherOrders() {
-      OrderId other = OrderId.random();
+      OrderId other = new OrderId(UUID.randomUUID());
       fixture
           .givenAPublished(orderPlaced(other))
           .andThenAPublished(orderPlaced())

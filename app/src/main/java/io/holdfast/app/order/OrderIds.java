@@ -3,8 +3,12 @@ package io.holdfast.app.order;
 import io.holdfast.order.api.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.axonframework.common.IdentifierFactory;
 
-/** Where the id of a new order comes from. */
+/**
+ * Where the id of a new order comes from. One that is drawn here begins with the time, as those of
+ * messages do, so that indexes take in new orders side by side.
+ */
 final class OrderIds {
 
   static final String PATTERN =
@@ -17,7 +21,11 @@ final class OrderIds {
     if (chosen != null) {
       return chosen;
     }
-    return idempotencyKey == null ? OrderId.random() : derived(idempotencyKey);
+    return idempotencyKey == null ? drawn() : derived(idempotencyKey);
+  }
+
+  private static OrderId drawn() {
+    return OrderId.of(IdentifierFactory.getInstance().generateIdentifier());
   }
 
   private static OrderId derived(String idempotencyKey) {

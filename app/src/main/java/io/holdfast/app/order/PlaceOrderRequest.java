@@ -23,7 +23,9 @@ record PlaceOrderRequest(
     @Pattern(
             regexp = OrderIds.PATTERN,
             message = "must be a UUID such as 7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
-        @Schema(example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
+        @Schema(
+            description = "The caller's own; best of version 7, so that a large store stays fast",
+            example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
         String orderId,
     @Pattern(
             regexp = TEXT,

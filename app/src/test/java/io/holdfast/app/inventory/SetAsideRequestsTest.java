@@ -15,6 +15,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -68,8 +69,8 @@ class SetAsideRequestsTest {
   @Test
   void whatOneOrderAskedForWaitsInItsOrderAndTheOthersGetTheirs() {
     api.post("/api/stock/WAITS/receipts", "{\"quantity\":10}");
-    OrderId poisoned = OrderId.random();
-    OrderId other = OrderId.random();
+    OrderId poisoned = new OrderId(UUID.randomUUID());
+    OrderId other = new OrderId(UUID.randomUUID());
     refuseAnswersTo(poisoned);
 
     send(poisoned, 1, new ReservationRequested(poisoned, 1, lines(3)));

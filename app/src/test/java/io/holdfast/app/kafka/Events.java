@@ -6,6 +6,7 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -21,7 +22,7 @@ final class Events {
   private Events() {}
 
   static DomainEventMessage<ReservationRequested> request() {
-    return request(OrderId.random(), 1);
+    return request(new OrderId(UUID.randomUUID()), 1);
   }
 
   static DomainEventMessage<ReservationRequested> request(OrderId orderId, int attempt) {

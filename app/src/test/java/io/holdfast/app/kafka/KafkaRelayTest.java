@@ -9,6 +9,7 @@ import io.holdfast.order.api.OrderId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -66,7 +67,7 @@ class KafkaRelayTest {
 
   @Test
   void aRecordIsNeverInFlightTogetherWithAnEarlierOneOfTheSameOrder() {
-    OrderId order = OrderId.random();
+    OrderId order = new OrderId(UUID.randomUUID());
     CompletableFuture<ResultMessage<?>> batch =
         process(List.of(Events.request(order, 1), Events.request(order, 2)));
 

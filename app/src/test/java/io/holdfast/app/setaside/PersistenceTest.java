@@ -12,6 +12,7 @@ import io.holdfast.app.web.Conflict;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderId;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -161,7 +162,7 @@ class PersistenceTest {
   }
 
   private static OrderId publish(String... reasons) {
-    OrderId order = OrderId.random();
+    OrderId order = new OrderId(UUID.randomUUID());
     int sequence = 0;
     for (String reason : reasons) {
       context

@@ -28,10 +28,6 @@ public record OrderId(UUID value) {
     return new OrderId(UUID.fromString(text));
   }
 
-  public static OrderId random() {
-    return new OrderId(UUID.randomUUID());
-  }
-
   @Override
   public String toString() {
     return value.toString();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +24,7 @@ class TimelineTellerTest {
   private static final RetryPolicy EVERY_MINUTE =
       new RetryPolicy(Duration.ofMinutes(1), 1, Duration.ofMinutes(1), 0, Duration.ofHours(1));
 
-  private final OrderId orderId = OrderId.random();
+  private final OrderId orderId = new OrderId(UUID.randomUUID());
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<OperatorAct> acts = new ArrayList<>();
 
