@@ -46,7 +46,7 @@ public record Batch(
   }
 
   /** Whether this thread works through a batch whose transaction ends with it. */
-  static boolean isRunning() {
+  public static boolean isRunning() {
     return CurrentUnitOfWork.isStarted()
         && root() instanceof BatchingUnitOfWork
         && root().phase().isBefore(UnitOfWork.Phase.COMMIT);

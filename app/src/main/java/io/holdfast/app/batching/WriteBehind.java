@@ -1,15 +1,14 @@
 package io.holdfast.app.batching;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects what the events of one batch write, and writes all of it right before the batch's
- * transaction commits; within that transaction, so that a failure rolls everything back. Outside of
- * a batch it writes at once, so that a single command hears of its own failure.
+ * Collects what the events of one batch write, and sends all of it together, in one round trip,
+ * right before the batch's transaction commits; within that transaction, so that a failure rolls
+ * everything back. Outside of a batch it is sent at once, so that a single command hears of its own
+ * failure.
  *
  * <p>What is collected cannot be read back from the database before the commit: only for what the
  * rest of the batch has in memory. Thread-safe; each transaction collects for itself.
@@ -18,8 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class WriteBehind<T> {
 
+  private final JdbcOperations database;
   private final Turn turn;
-  private final Consumer<List<T>> writer;
+  private final Writer<T> writer;
 
   /** In which order different kinds of things are written. */
   public enum Turn {
@@ -33,10 +33,19 @@ public final class WriteBehind<T> {
     LAST
   }
 
-  /**
-   * @param writer writes at least one row, in the order in which they came
-   */
-  public WriteBehind(Turn turn, Consumer<List<T>> writer) {
+  /** Makes statements of rows. */
+  @FunctionalInterface
+  public interface Writer<T> {
+
+    /**
+     * @param rows at least one, in the order in which they came
+     * @param trip gets the statements that write them
+     */
+    void write(List<T> rows, RoundTrip trip);
+  }
+
+  public WriteBehind(JdbcOperations database, Turn turn, Writer<T> writer) {
+    this.database = database;
     this.turn = turn;
     this.writer = writer;
   }
@@ -46,56 +55,19 @@ public final class WriteBehind<T> {
       return;
     }
     if (Batch.isRunning() && TransactionSynchronizationManager.isSynchronizationActive()) {
-      collected().addAll(rows);
+      Collected.of(database).add(this, rows);
     } else {
-      writer.accept(List.copyOf(rows));
+      RoundTrip trip = new RoundTrip();
+      writer.write(List.copyOf(rows), trip);
+      trip.run(database);
     }
   }
 
-  private List<T> collected() {
-    @SuppressWarnings("unchecked") // nobody else knows this key
-    List<T> rows = (List<T>) TransactionSynchronizationManager.getResource(this);
-    return rows == null ? begin() : rows;
+  Turn turn() {
+    return turn;
   }
 
-  private List<T> begin() {
-    List<T> rows = new ArrayList<>();
-    TransactionSynchronizationManager.bindResource(this, rows);
-    TransactionSynchronizationManager.registerSynchronization(new AtCommit(rows));
-    return rows;
-  }
-
-  private final class AtCommit implements TransactionSynchronization {
-
-    private final List<T> rows;
-
-    private AtCommit(List<T> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public int getOrder() {
-      return turn.ordinal();
-    }
-
-    @Override
-    public void beforeCommit(boolean readOnly) {
-      writer.accept(rows);
-    }
-
-    @Override
-    public void suspend() {
-      TransactionSynchronizationManager.unbindResource(WriteBehind.this);
-    }
-
-    @Override
-    public void resume() {
-      TransactionSynchronizationManager.bindResource(WriteBehind.this, rows);
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      TransactionSynchronizationManager.unbindResourceIfPossible(WriteBehind.this);
-    }
+  Writer<T> writer() {
+    return writer;
   }
 }

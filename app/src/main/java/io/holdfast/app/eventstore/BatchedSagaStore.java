@@ -12,6 +12,7 @@ import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps sagas in the database of their context and loads them with a row lock. The sagas of a batch
@@ -34,11 +35,12 @@ final class BatchedSagaStore extends JdbcSagaStore {
             .serializer(serializer)
             .sqlSchema(StoreSchema.sagas()));
     this.serializer = serializer;
-    this.rows = new SagaRows(database);
     this.locks = locks;
-    this.inserts = new WriteBehind<>(Turn.FIRST, rows::insert);
-    this.updates = new WriteBehind<>(Turn.FIRST, rows::update);
-    this.deletes = new WriteBehind<>(Turn.SECOND, rows::delete);
+    JdbcTemplate template = new JdbcTemplate(database);
+    this.rows = new SagaRows(template);
+    this.inserts = new WriteBehind<>(template, Turn.FIRST, SagaRows::insert);
+    this.updates = new WriteBehind<>(template, Turn.FIRST, SagaRows::update);
+    this.deletes = new WriteBehind<>(template, Turn.SECOND, SagaRows::delete);
   }
 
   @Override

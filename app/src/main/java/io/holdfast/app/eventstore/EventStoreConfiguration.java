@@ -108,7 +108,10 @@ public class EventStoreConfiguration {
 
   @Bean
   TokenStore tokenStore(
-      ConnectionProvider connections, Serializer stateSerializer, EventStoreSettings settings) {
-    return new PositionStore(connections, stateSerializer, settings);
+      ConnectionProvider connections,
+      JdbcTemplate database,
+      Serializer stateSerializer,
+      EventStoreSettings settings) {
+    return new PositionStore(connections, database, stateSerializer, settings);
   }
 }

@@ -3,14 +3,16 @@ package io.holdfast.app.eventstore;
 import static io.holdfast.app.crash.DurableStep.SAGA_END;
 import static io.holdfast.app.crash.DurableStep.SAGA_SAVE;
 
-import java.util.ArrayList;
+import io.holdfast.app.batching.RoundTrip;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.function.Function;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,20 +20,37 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SagaRows {
 
   private static final String INSERT =
-      "insert into saga_entry (serialized_saga, revision, saga_type, saga_id) values (?, ?, ?, ?)";
-  private static final String UPDATE =
-      "update saga_entry set serialized_saga = ?, revision = ?, saga_type = ? where saga_id = ?";
+      """
+      insert into saga_entry (saga_id, saga_type, revision, serialized_saga)
+      select * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])
+      """;
   private static final String ASSOCIATE =
       """
       insert into association_value_entry
-        (association_key, association_value, saga_type, saga_id)
-      values (?, ?, ?, ?)
+        (saga_id, saga_type, association_key, association_value)
+      select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+      """;
+  private static final String UPDATE =
+      """
+      update saga_entry set serialized_saga = state, revision = new.revision
+      from unnest(?::text[], ?::text[], ?::bytea[]) as new (id, revision, state)
+      where saga_id = new.id
+      """;
+  private static final String LOCK =
+      """
+      select saga_id, saga_type, revision, serialized_saga from saga_entry
+      where saga_id = any (?) order by saga_id for update
+      """;
+  private static final String ASSOCIATIONS =
+      """
+      select saga_id, association_key, association_value from association_value_entry
+      where saga_id = any (?)
       """;
 
   private final JdbcTemplate database;
 
-  SagaRows(DataSource database) {
-    this.database = new JdbcTemplate(database);
+  SagaRows(JdbcTemplate database) {
+    this.database = database;
   }
 
   /** Which sagas of a type are associated with which of these values of a key. */
@@ -55,78 +74,88 @@ final class SagaRows {
 
   /** Locks those of these sagas that exist until the transaction ends, always in one order. */
   Map<String, SagaRow> lock(Collection<String> ids) {
-    String[] wanted = ids.toArray(String[]::new);
+    Object wanted = ids.toArray(String[]::new);
     Map<String, SagaRow> found = new HashMap<>();
-    database.query(
-        """
-        select saga_id, saga_type, revision, serialized_saga from saga_entry
-        where saga_id = any (?) order by saga_id for update
-        """,
-        row -> {
-          String id = row.getString("saga_id");
-          found.put(
-              id,
-              new SagaRow(
-                  id,
-                  row.getString("saga_type"),
-                  row.getString("revision"),
-                  row.getBytes("serialized_saga"),
-                  new HashSet<>()));
-        },
-        (Object) wanted);
-    database.query(
-        """
-        select saga_id, association_key, association_value from association_value_entry
-        where saga_id = any (?)
-        """,
-        row -> {
-          SagaRow saga = found.get(row.getString("saga_id"));
-          if (saga != null) {
-            saga.associations()
-                .add(
-                    new AssociationValue(
-                        row.getString("association_key"), row.getString("association_value")));
-          }
-        },
-        (Object) wanted);
+    new RoundTrip()
+        .query(LOCK, row -> found.put(row.getString("saga_id"), saga(row)), wanted)
+        .query(ASSOCIATIONS, row -> associate(found.get(row.getString("saga_id")), row), wanted)
+        .run(database);
     return found;
   }
 
-  void insert(List<SagaRow> sagas) {
-    SAGA_SAVE.before();
-    database.batchUpdate(INSERT, sagas.stream().map(SagaRows::columns).toList());
-    List<Object[]> associations = new ArrayList<>();
-    for (SagaRow saga : sagas) {
-      for (AssociationValue association : saga.associations()) {
-        associations.add(
-            new Object[] {association.getKey(), association.getValue(), saga.type(), saga.id()});
-      }
-    }
-    database.batchUpdate(ASSOCIATE, associations);
-    SAGA_SAVE.after();
+  private static SagaRow saga(ResultSet row) throws SQLException {
+    return new SagaRow(
+        row.getString("saga_id"),
+        row.getString("saga_type"),
+        row.getString("revision"),
+        row.getBytes("serialized_saga"),
+        new HashSet<>());
   }
 
-  void update(List<SagaRow> sagas) {
-    SAGA_SAVE.before();
-    int[] counts = database.batchUpdate(UPDATE, sagas.stream().map(SagaRows::columns).toList());
-    SAGA_SAVE.after();
-    for (int n = 0; n < counts.length; n++) {
-      if (counts[n] == 0) {
-        throw new IllegalStateException(
-            "The saga %s is gone, though it was loaded with a lock.".formatted(sagas.get(n).id()));
-      }
+  private static void associate(SagaRow saga, ResultSet row) throws SQLException {
+    if (saga != null) {
+      saga.associations()
+          .add(
+              new AssociationValue(
+                  row.getString("association_key"), row.getString("association_value")));
     }
   }
 
-  private static Object[] columns(SagaRow saga) {
-    return new Object[] {saga.state(), saga.revision(), saga.type(), saga.id()};
+  static void insert(List<SagaRow> sagas, RoundTrip trip) {
+    List<String[]> associations =
+        sagas.stream()
+            .flatMap(
+                saga ->
+                    saga.associations().stream()
+                        .map(
+                            it ->
+                                new String[] {saga.id(), saga.type(), it.getKey(), it.getValue()}))
+            .toList();
+    trip.during(SAGA_SAVE)
+        .update(
+            INSERT,
+            texts(sagas, SagaRow::id),
+            texts(sagas, SagaRow::type),
+            texts(sagas, SagaRow::revision),
+            states(sagas))
+        .update(
+            ASSOCIATE,
+            texts(associations, it -> it[0]),
+            texts(associations, it -> it[1]),
+            texts(associations, it -> it[2]),
+            texts(associations, it -> it[3]));
   }
 
-  void delete(List<String> ids) {
-    SAGA_END.before();
+  static void update(List<SagaRow> sagas, RoundTrip trip) {
+    trip.during(SAGA_SAVE)
+        .counted(
+            UPDATE,
+            count -> checkAllWereThere(count, sagas),
+            texts(sagas, SagaRow::id),
+            texts(sagas, SagaRow::revision),
+            states(sagas));
+  }
+
+  private static void checkAllWereThere(int count, List<SagaRow> sagas) {
+    if (count != sagas.size()) {
+      throw new IllegalStateException(
+          "Of %d sagas only %d are there, though they were loaded with a lock: %s"
+              .formatted(sagas.size(), count, sagas.stream().map(SagaRow::id).toList()));
+    }
+  }
+
+  static void delete(List<String> ids, RoundTrip trip) {
     Object ended = ids.toArray(String[]::new);
-    database.update("delete from association_value_entry where saga_id = any (?)", ended);
-    database.update("delete from saga_entry where saga_id = any (?)", ended);
-    SAGA_END.after();
+    trip.during(SAGA_END)
+        .update("delete from association_value_entry where saga_id = any (?)", ended)
+        .update("delete from saga_entry where saga_id = any (?)", ended);
+  }
+
+  private static <T> Object texts(List<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  private static Object states(List<SagaRow> sagas) {
+    return sagas.stream().map(SagaRow::state).toArray(byte[][]::new);
   }
 }

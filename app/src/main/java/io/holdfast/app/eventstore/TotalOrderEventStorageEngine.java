@@ -1,9 +1,9 @@
 package io.holdfast.app.eventstore;
 
-import static io.holdfast.app.crash.DurableStep.APPEND;
 import static io.holdfast.app.crash.DurableStep.SNAPSHOT;
 
 import io.holdfast.app.batching.Batch;
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.batching.WriteBehind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,13 +42,14 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
       "select %s from domain_event_entry where global_index > ? order by global_index limit ?"
           .formatted(EventRow.COLUMNS);
 
+  private static final UniqueViolationResolver TWO_WRITERS = new UniqueViolationResolver();
+
   private final JdbcTemplate template;
   private final JdbcClient database;
   private final OpenAppends appends;
   private final SnapshottedStreams snapshotted;
   private final StreamsOfABatch together;
-  private final WriteBehind<EventMessage<?>> appending =
-      new WriteBehind<>(WriteBehind.Turn.LAST, this::append);
+  private final WriteBehind<EventMessage<?>> appending;
 
   /**
    * @param snapshotted the streams that have snapshots, or null for none
@@ -65,6 +66,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     this.snapshotted = snapshotted;
     this.together = together;
     this.appends = new OpenAppends(database);
+    this.appending = new WriteBehind<>(template, WriteBehind.Turn.LAST, this::append);
   }
 
   /** One statement for the events of all commands of a batch. */
@@ -73,10 +75,14 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     appending.write(events);
   }
 
-  private void append(List<EventMessage<?>> events) {
-    APPEND.before();
-    super.appendEvents(events, getEventSerializer());
-    APPEND.after();
+  private void append(List<EventMessage<?>> events, RoundTrip trip) {
+    AppendedEvents.add(events, getEventSerializer(), trip);
+    trip.onFailure(
+        failure -> {
+          if (TWO_WRITERS.isDuplicateKeyViolation(failure)) {
+            handlePersistenceException(failure, events.get(0));
+          }
+        });
   }
 
   @Override

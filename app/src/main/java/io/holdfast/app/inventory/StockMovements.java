@@ -1,30 +1,39 @@
 package io.holdfast.app.inventory;
 
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReceived;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReleased;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReserved;
 import io.holdfast.inventory.api.Sku;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What some events change in the stock list: two round trips at most. */
+/** What some events change in the stock list: one statement, however many they are. */
 final class StockMovements {
 
+  /** Locks in one order, so that no two transactions wait for a row of each other. */
   private static final String MOVE =
       """
-      update %s
-      set received = received + ?, available = available + ?, reserved = reserved + ?
-      where sku = ?
+      with movement as materialized (
+        select * from unnest(?::text[], ?::bigint[], ?::bigint[])
+          as movement (sku, received, reserved)),
+      known as materialized (
+        select sku from %1$s where sku = any (?) order by sku for update),
+      moved as (
+        update %1$s stock
+        set received = stock.received + movement.received,
+            available = stock.available + movement.received - movement.reserved,
+            reserved = stock.reserved + movement.reserved
+        from movement join known using (sku) where stock.sku = movement.sku
+        returning stock.sku)
+      insert into %1$s (sku, received, available, reserved)
+      select sku, received, received - reserved, reserved from movement
+      where sku not in (select sku from moved) order by sku
       """;
-  private static final String OPEN =
-      "insert into %s (received, available, reserved, sku) values (?, ?, ?, ?)";
 
-  /** Sorted, so that two transactions lock the rows they share in the same order. */
   private final Map<String, Movement> movements = new TreeMap<>();
 
   static StockMovements of(List<? extends EventMessage<?>> messages) {
@@ -47,23 +56,17 @@ final class StockMovements {
     movements.merge(sku.value(), movement, Movement::plus);
   }
 
-  void write(JdbcTemplate database, String table) {
-    String move = MOVE.formatted(table);
-    String open = OPEN.formatted(table);
-    List<Object[]> rows = new ArrayList<>();
-    movements.forEach(
-        (sku, by) ->
-            rows.add(
-                new Object[] {by.received(), by.received() - by.reserved(), by.reserved(), sku}));
-    int[] moved = database.batchUpdate(move, rows);
-    List<Object[]> unknown =
-        IntStream.range(0, moved.length)
-            .filter(row -> moved[row] == 0)
-            .mapToObj(rows::get)
-            .toList();
-    if (!unknown.isEmpty()) {
-      database.batchUpdate(open, unknown);
+  void addTo(RoundTrip trip, String table) {
+    if (movements.isEmpty()) {
+      return;
     }
+    Object skus = movements.keySet().toArray(String[]::new);
+    trip.update(
+        MOVE.formatted(table), skus, each(Movement::received), each(Movement::reserved), skus);
+  }
+
+  private Object each(Function<Movement, Long> value) {
+    return movements.values().stream().map(value).toArray(Long[]::new);
   }
 
   private record Movement(long received, long reserved) {

@@ -2,6 +2,7 @@ package io.holdfast.app.inventory;
 
 import static io.holdfast.app.crash.DurableStep.STOCK_VIEW;
 
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.batching.WriteBehind;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,17 +12,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps {@code stock_view} in the very transaction that appends the stock's events, one statement
- * per SKU that a batch touched. Whoever sees an order confirmed thus sees its stock deducted too.
+ * for all SKUs that a batch touched. Whoever sees an order confirmed thus sees its stock deducted
+ * too.
  */
 @Component
 class StockProjection implements Consumer<List<? extends EventMessage<?>>> {
 
-  private final JdbcTemplate database;
-  private final WriteBehind<EventMessage<?>> writing =
-      new WriteBehind<>(WriteBehind.Turn.FIRST, this::write);
+  private final WriteBehind<EventMessage<?>> writing;
 
   StockProjection(JdbcTemplate database) {
-    this.database = database;
+    writing = new WriteBehind<>(database, WriteBehind.Turn.FIRST, StockProjection::write);
   }
 
   @Override
@@ -29,10 +29,7 @@ class StockProjection implements Consumer<List<? extends EventMessage<?>>> {
     writing.write(committed);
   }
 
-  private void write(List<EventMessage<?>> committed) {
-    StockMovements movements = StockMovements.of(committed);
-    STOCK_VIEW.before();
-    movements.write(database, "stock_view");
-    STOCK_VIEW.after();
+  private static void write(List<EventMessage<?>> committed, RoundTrip trip) {
+    StockMovements.of(committed).addTo(trip.during(STOCK_VIEW), "stock_view");
   }
 }

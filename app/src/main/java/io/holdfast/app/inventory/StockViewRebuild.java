@@ -1,5 +1,6 @@
 package io.holdfast.app.inventory;
 
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.projections.RebuildableProjection;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,9 @@ final class StockViewRebuild implements RebuildableProjection {
 
   @Override
   public void apply(List<TrackedEventMessage<?>> some) {
-    StockMovements.of(some).write(database, REBUILT);
+    RoundTrip trip = new RoundTrip();
+    StockMovements.of(some).addTo(trip, REBUILT);
+    trip.run(database);
   }
 
   @Override

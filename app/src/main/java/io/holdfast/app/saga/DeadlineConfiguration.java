@@ -24,6 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -93,7 +94,7 @@ class DeadlineConfiguration {
       org.axonframework.serialization.Serializer stateSerializer,
       TransactionManager transactions,
       List<CorrelationDataProvider> correlation,
-      JdbcClient database) {
+      JdbcTemplate database) {
     DbSchedulerDeadlineManager.Builder builder =
         DbSchedulerDeadlineManager.builder()
             .scheduler(scheduler)
@@ -103,7 +104,7 @@ class DeadlineConfiguration {
             .startScheduler(false)
             .stopScheduler(false);
     DbSchedulerDeadlineManager deadlines =
-        new SagaDeadlineManager(builder, new DeadlineRows(scheduler, stateSerializer, database));
+        new SagaDeadlineManager(builder, new DeadlineRows(stateSerializer), database);
     deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
     return deadlines;
   }

@@ -2,7 +2,6 @@ package io.holdfast.app.saga;
 
 import static org.axonframework.deadline.GenericDeadlineMessage.asDeadlineMessage;
 
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import io.holdfast.app.batching.WriteBehind;
 import io.holdfast.app.batching.WriteBehind.Turn;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import org.axonframework.common.IdentifierFactory;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.messaging.ScopeDescriptor;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes the deadlines of a batch together when it commits. Cancels a deadline if that is still
@@ -21,14 +21,14 @@ import org.axonframework.messaging.ScopeDescriptor;
 final class SagaDeadlineManager extends DbSchedulerDeadlineManager {
 
   private final DeadlineRows rows;
-  private final WriteBehind<SchedulableInstance<?>> schedules;
+  private final WriteBehind<DeadlineRows.Row> schedules;
   private final WriteBehind<String> cancellations;
 
-  SagaDeadlineManager(Builder builder, DeadlineRows rows) {
+  SagaDeadlineManager(Builder builder, DeadlineRows rows, JdbcTemplate database) {
     super(builder);
     this.rows = rows;
-    this.schedules = new WriteBehind<>(Turn.FIRST, rows::schedule);
-    this.cancellations = new WriteBehind<>(Turn.SECOND, rows::cancel);
+    this.schedules = new WriteBehind<>(database, Turn.FIRST, DeadlineRows::schedule);
+    this.cancellations = new WriteBehind<>(database, Turn.SECOND, DeadlineRows::cancel);
   }
 
   @Override

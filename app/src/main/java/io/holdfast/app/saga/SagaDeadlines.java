@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.serialization.Serializer;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** The deadlines of the sagas for a program that does not run them. */
@@ -30,6 +30,7 @@ public final class SagaDeadlines {
             .serializer(stateSerializer)
             .startScheduler(false)
             .stopScheduler(false),
-        new DeadlineRows(neverStarted, stateSerializer, JdbcClient.create(database)));
+        new DeadlineRows(stateSerializer),
+        new JdbcTemplate(database));
   }
 }

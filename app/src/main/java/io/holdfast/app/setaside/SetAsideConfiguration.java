@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class SetAsideConfiguration {
 
   @Bean
-  SetAsideStore setAsideStore(JdbcClient database) {
+  SetAsideStore setAsideStore(JdbcTemplate database) {
     return new SetAsideStore(database);
   }
 

@@ -2,11 +2,13 @@ package io.holdfast.app.setaside;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.batching.RoundTrip;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,12 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SetAsideStore {
 
+  private final JdbcTemplate template;
   private final JdbcClient database;
   private final QueuedEvents queue;
   private final ObjectMapper json = new ObjectMapper();
 
-  SetAsideStore(JdbcClient database) {
-    this.database = database;
+  SetAsideStore(JdbcTemplate template) {
+    this.template = template;
+    this.database = JdbcClient.create(template);
     this.queue = new QueuedEvents(database, json);
   }
 
@@ -32,17 +36,16 @@ final class SetAsideStore {
   /** Locks those of the orders that are set aside; answers from which position on each waits. */
   Map<String, Long> lock(String processor, Collection<String> orderIds) {
     Map<String, Long> waiting = new HashMap<>();
-    database
-        .sql(
+    new RoundTrip()
+        .query(
             """
             select order_id, from_position from set_aside
             where processor = ? and order_id = any (?) order by order_id for update
-            """)
-        .params(processor, orderIds.toArray(String[]::new))
-        .query(
-            row -> {
-              waiting.put(row.getString("order_id"), row.getLong("from_position"));
-            });
+            """,
+            row -> waiting.put(row.getString("order_id"), row.getLong("from_position")),
+            processor,
+            orderIds.toArray(String[]::new))
+        .run(template);
     return waiting;
   }
 

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.app.batching.WriteBehind.Turn;
 import io.holdfast.app.testing.Batches;
+import io.holdfast.app.testing.CountedStatements;
 import io.holdfast.app.testing.TestServers;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class WriteBehindTest {
 
-  private final DataSource dataSource = TestServers.dataSource(TestServers.newDatabase());
-  private final JdbcTemplate database = new JdbcTemplate(dataSource);
-  private final Batches batches = new Batches(dataSource);
+  private final CountedStatements counted =
+      new CountedStatements(TestServers.dataSource(TestServers.newDatabase()));
+  private final JdbcTemplate database = new JdbcTemplate(counted);
+  private final Batches batches = new Batches(counted);
   private final List<String> written = new ArrayList<>();
   private final WriteBehind<String> rows = behind("rows", Turn.FIRST);
 
@@ -87,12 +88,31 @@ class WriteBehindTest {
     assertThat(written).containsExactly("rows [row]", "removals [removal]", "events [event]");
   }
 
+  @Test
+  void allKindsGoInOneRoundTrip() {
+    WriteBehind<String> events = behind("events", Turn.LAST);
+
+    int statements =
+        counted.of(
+            () ->
+                batches.run(
+                    List.of("a", "b"),
+                    order -> {
+                      rows.write(List.of("row of " + order));
+                      events.write(List.of("event of " + order));
+                    }));
+
+    assertThat(statements).isEqualTo(1);
+    assertThat(notes()).hasSize(4);
+  }
+
   private WriteBehind<String> behind(String name, Turn turn) {
     return new WriteBehind<>(
+        database,
         turn,
-        rows -> {
+        (rows, trip) -> {
           written.add(name + " " + rows);
-          rows.forEach(row -> database.update("insert into note values (?)", row));
+          rows.forEach(row -> trip.update("insert into note values (?)", row));
         });
   }
 

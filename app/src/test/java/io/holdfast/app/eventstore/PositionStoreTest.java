@@ -17,6 +17,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A node that lost its claim while it stood still can move nothing when it wakes up. */
 class PositionStoreTest {
@@ -71,6 +72,7 @@ class PositionStoreTest {
   private TokenStore node(String name) {
     return new PositionStore(
         connections,
+        new JdbcTemplate(database),
         Serializers.state(),
         new EventStoreSettings(name, Duration.ZERO, Duration.ofMillis(50), 100));
   }

@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An offset tells records apart only as long as the topic is the same. */
@@ -17,7 +18,7 @@ class RecordsOfANewLogTest {
 
   private final DataSource dataSource = TestServers.dataSource(TestServers.newDatabase());
   private final JdbcClient database = JdbcClient.create(dataSource);
-  private final SetAsideStore store = new SetAsideStore(database);
+  private final SetAsideStore store = new SetAsideStore(new JdbcTemplate(dataSource));
 
   @Test
   void aRecordWaitsOnceAndAnotherOneAtTheSameOffsetWaitsToo() {

@@ -1,0 +1,37 @@
+package io.holdfast.app.batching;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * What the transaction of this thread has still to send: statements that nobody waits for, until
+ * somebody waits for another one.
+ */
+final class Unsent extends BoundToTransaction {
+
+  private final JdbcOperations database;
+  private RoundTrip statements = new RoundTrip();
+
+  private Unsent(JdbcOperations database) {
+    this.database = database;
+  }
+
+  static void add(RoundTrip statements, JdbcOperations database) {
+    current(Unsent.class, () -> new Unsent(database)).statements.add(statements);
+  }
+
+  /** Whoever takes it sends it. */
+  static RoundTrip take() {
+    RoundTrip taken = new RoundTrip();
+    Unsent unsent = current(Unsent.class);
+    if (unsent != null) {
+      taken.add(unsent.statements);
+      unsent.statements = new RoundTrip();
+    }
+    return taken;
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    new RoundTrip().run(database);
+  }
+}
