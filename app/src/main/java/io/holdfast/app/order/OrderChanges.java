@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +22,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What a stretch of events changes in the list of orders: two statements, however many they are.
  */
 final class OrderChanges {
+
+  static final Set<Class<?>> ARE_MADE_BY =
+      Set.of(OrderPlaced.class, OrderConfirmed.class, OrderRejected.class, OrderCancelled.class);
 
   private static final String INSERT =
       """

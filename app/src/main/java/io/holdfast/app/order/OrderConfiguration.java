@@ -5,7 +5,7 @@ import io.holdfast.app.eventstore.StreamsOfABatch;
 import io.holdfast.app.kafka.IncomingEvents;
 import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
-import io.holdfast.app.processing.ProcessingSettings;
+import io.holdfast.app.processing.Onlooker;
 import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.app.processors.Steering;
 import io.holdfast.inventory.api.InventoryEvent;
@@ -86,10 +86,10 @@ class OrderConfiguration {
 
   @Bean
   ConfigurerModule orderViewModule(
-      TrackingProcessors processors, OrderProjection projection, ProcessingSettings settings) {
+      TrackingProcessors processors, OrderProjection projection, Onlooker orderTimes) {
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> projection);
-      processors.register(configurer.eventProcessing(), OrderProjection.NAME, 1);
+      processors.registerWatched(configurer.eventProcessing(), OrderProjection.NAME, orderTimes);
     };
   }
 }

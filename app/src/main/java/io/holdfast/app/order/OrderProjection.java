@@ -2,7 +2,6 @@ package io.holdfast.app.order;
 
 import static io.holdfast.app.crash.DurableStep.ORDER_VIEW;
 
-import io.holdfast.order.api.OrderEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -29,9 +28,7 @@ final class OrderProjection implements EventMessageHandler {
 
   @Override
   public Object handle(EventMessage<?> message) {
-    if (canHandle(message)) { // others of the group hear more
-      changes().add(message);
-    }
+    changes().add(message);
     return null;
   }
 
@@ -40,9 +37,10 @@ final class OrderProjection implements EventMessageHandler {
     return canHandleType(event.getPayloadType());
   }
 
+  /** A request to inventory changes no row; no transaction begins for it. */
   @Override
   public boolean canHandleType(Class<?> payloadType) {
-    return OrderEvent.class.isAssignableFrom(payloadType);
+    return OrderChanges.ARE_MADE_BY.contains(payloadType);
   }
 
   private OrderChanges changes() {

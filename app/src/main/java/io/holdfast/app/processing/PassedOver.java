@@ -5,13 +5,13 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
- * The transactions of a processor, without those that only move a position past events that are not
- * for its segment. Axon makes one for each such event; where several segments share a stream that
- * is most of them. Here the position rests for a while and moves with the next transaction of its
- * segment, whatever that is for: the next batch, the renewal of an idle segment's claim, its
- * release. A node that dies meanwhile leaves events behind that its successor passes over once
- * more, with no effect. Thread-safe: a segment is worked on by one thread, which has a state of its
- * own.
+ * The transactions of a processor, without those that only move a position past events that its
+ * segment does not handle. Axon makes one for each such event; where several segments share a
+ * stream that is most of them. Here the position rests for a while and moves with the next
+ * transaction of its segment, whatever that is for: the next batch, the renewal of an idle
+ * segment's claim, its release. A node that dies meanwhile leaves events behind that its successor
+ * passes over once more, with no effect. Thread-safe: a segment is worked on by one thread, which
+ * has a state of its own.
  */
 final class PassedOver implements TransactionManager {
 
@@ -33,7 +33,7 @@ final class PassedOver implements TransactionManager {
     this.rest = rest.toNanos();
   }
 
-  /** An event is not for this thread's segment. */
+  /** This thread's segment does not handle an event. */
   void passOver() {
     state.get().onlyPassedOver = true;
   }

@@ -26,6 +26,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
   private final ProcessorGuard guard;
   private final EndedTransactions transactions;
   private final PassedOver passedOver;
+  private final Onlooker onlooker;
   private final long longestWait;
 
   /** Of the thread that runs a segment: whether its next wait is to be left out. */
@@ -36,11 +37,13 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       ProcessorGuard guard,
       EndedTransactions transactions,
       PassedOver passedOver,
+      Onlooker onlooker,
       Duration longestWait) {
     super(builder.transactionManager(passedOver));
     this.guard = guard;
     this.transactions = transactions;
     this.passedOver = passedOver;
+    this.onlooker = onlooker;
     this.longestWait = longestWait.toMillis();
   }
 
@@ -62,6 +65,30 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       atOnce.set(guard.failed(batch, error));
       throw new IllegalStateException("A batch failed with " + error, error);
     }
+  }
+
+  /** Asked once for every event that is read. */
+  @Override
+  protected boolean canHandle(EventMessage<?> event, Collection<Segment> segments)
+      throws Exception {
+    show(event);
+    return super.canHandle(event, segments);
+  }
+
+  private void show(EventMessage<?> event) {
+    try {
+      if (onlooker.watches(event.getPayloadType())) {
+        onlooker.see(event);
+      }
+    } catch (RuntimeException unreadable) {
+      // whoever handles it will say so; whoever only watches must not hold it up
+    }
+  }
+
+  /** What neither is handled nor watched is not even read any more. */
+  @Override
+  protected boolean canHandleType(Class<?> payloadType) {
+    return onlooker.watches(payloadType) || super.canHandleType(payloadType);
   }
 
   @Override

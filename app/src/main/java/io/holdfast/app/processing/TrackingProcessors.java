@@ -52,6 +52,22 @@ public final class TrackingProcessors {
   }
 
   /**
+   * Registers one of a single segment that somebody else watches.
+   *
+   * @param onlooker is shown what the processor reads, whether it handles it or not
+   */
+  public void registerWatched(
+      EventProcessingConfigurer configurer, String name, Onlooker onlooker) {
+    register(
+        configurer,
+        name,
+        configuration(1, 1),
+        c -> c.eventStore(),
+        setAside.storedEvents(),
+        onlooker);
+  }
+
+  /**
    * Registers one whose segments may be split and merged while it runs; in all else the same.
    *
    * @param segments how many there are when its tokens are created, at least 1
@@ -67,7 +83,8 @@ public final class TrackingProcessors {
         name,
         configuration(segments, threads),
         c -> c.eventStore(),
-        setAside.storedEvents());
+        setAside.storedEvents(),
+        Onlooker.NOBODY);
   }
 
   /**
@@ -81,7 +98,7 @@ public final class TrackingProcessors {
       String name,
       Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
       EventOrigin origin) {
-    register(configurer, name, configuration(1, 1), source, origin);
+    register(configurer, name, configuration(1, 1), source, origin, Onlooker.NOBODY);
   }
 
   private void register(
@@ -89,7 +106,8 @@ public final class TrackingProcessors {
       String name,
       TrackingEventProcessorConfiguration tracking,
       Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
-      EventOrigin origin) {
+      EventOrigin origin,
+      Onlooker onlooker) {
     configurer
         .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
         .registerEventProcessor(
@@ -97,7 +115,7 @@ public final class TrackingProcessors {
             (n, c, handlers) -> {
               ProcessorGuard guard =
                   setAside.guard(n, handlers, origin, c.correlationDataProviders());
-              return processor(n, c, guard, tracking, source.apply(c));
+              return processor(n, c, guard, tracking, source.apply(c), onlooker);
             });
   }
 
@@ -106,7 +124,8 @@ public final class TrackingProcessors {
       Configuration configuration,
       ProcessorGuard guard,
       TrackingEventProcessorConfiguration tracking,
-      StreamableMessageSource<TrackedEventMessage<?>> source) {
+      StreamableMessageSource<TrackedEventMessage<?>> source,
+      Onlooker onlooker) {
     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
     TrackingEventProcessor.Builder builder =
         TrackingEventProcessor.builder()
@@ -123,6 +142,7 @@ public final class TrackingProcessors {
         guard,
         setAside.transactions(),
         new PassedOver(setAside.transactions(), REST),
+        onlooker,
         settings.longestRetryWait());
   }
 

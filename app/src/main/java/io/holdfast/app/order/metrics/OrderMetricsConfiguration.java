@@ -4,6 +4,7 @@ import io.holdfast.app.metrics.CommittedEvents;
 import io.holdfast.app.metrics.Duplicates;
 import io.holdfast.app.metrics.Gauges;
 import io.holdfast.app.metrics.Recent;
+import io.holdfast.app.processing.Onlooker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.axonframework.config.ConfigurerModule;
@@ -28,11 +29,10 @@ public class OrderMetricsConfiguration {
             c -> c.onStart(0, () -> c.eventStore().subscribe(committed::accept)));
   }
 
-  /** In the processing group of the list of orders: no reader of its own. */
+  /** Watches the processor of the list of orders: no reader of its own. */
   @Bean
-  ConfigurerModule orderTimes(MeterRegistry metrics) {
-    OrderTimes times = new OrderTimes(new OrderTimers(metrics));
-    return configurer -> configurer.eventProcessing().registerEventHandler(c -> times);
+  Onlooker orderTimes(MeterRegistry metrics) {
+    return new OrderTimes(new OrderTimers(metrics));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.holdfast.app.order.metrics;
 
+import io.holdfast.app.processing.Onlooker;
 import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.order.api.OrderEvent;
@@ -12,25 +13,23 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * Times orders by the stored events, as the processor of the list of orders reads them in their
  * order. What is known of an order is kept in memory until it is decided; one that was placed
- * before this node took the processor over is not timed.
+ * before this node took the processor over is not timed, and what is read again is not timed again.
  *
  * <p>One thread hands events in at a time.
  */
-@ProcessingGroup("order-view")
-final class OrderTimes implements EventMessageHandler {
+final class OrderTimes implements Onlooker {
 
   /** Some twenty megabytes; beyond it the orders that have waited for longest are not timed. */
   private static final int MOST = 100_000;
 
   private final OrderTimers timers;
+  private long seen;
   private final Map<UUID, OrderWay> open =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -46,29 +45,26 @@ final class OrderTimes implements EventMessageHandler {
   }
 
   @Override
-  public Object handle(EventMessage<?> event) {
-    CurrentUnitOfWork.get().root().afterCommit(done -> take(event));
-    return null;
-  }
-
-  @Override
-  public boolean canHandleType(Class<?> type) {
+  public boolean watches(Class<?> type) {
     return OrderEvent.class.isAssignableFrom(type)
         || type == StockReserved.class
         || type == ReservationRejected.class;
   }
 
   @Override
-  public boolean canHandle(EventMessage<?> event) {
-    return canHandleType(event.getPayloadType());
+  public synchronized void see(EventMessage<?> event) {
+    long position = position(event);
+    if (position > seen) {
+      seen = position;
+      take(event);
+    }
   }
 
-  @Override
-  public boolean supportsReset() {
-    return false;
+  private static long position(EventMessage<?> event) {
+    return ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow();
   }
 
-  private synchronized void take(EventMessage<?> event) {
+  private void take(EventMessage<?> event) {
     Instant at = event.getTimestamp();
     Object payload = event.getPayload();
     if (payload instanceof OrderPlaced order) {
