@@ -106,6 +106,12 @@ public final class RoundTrip {
     steps.forEach(DurableStep::after);
   }
 
+  /** Adds all of another one. */
+  public RoundTrip with(RoundTrip other) {
+    add(other);
+    return this;
+  }
+
   void add(RoundTrip other) {
     parts.addAll(other.parts);
     steps.addAll(other.steps);

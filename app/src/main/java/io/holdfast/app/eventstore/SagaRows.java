@@ -36,6 +36,11 @@ final class SagaRows {
       from unnest(?::text[], ?::text[], ?::bytea[]) as new (id, revision, state)
       where saga_id = new.id
       """;
+  private static final String FIND =
+      """
+      select association_value, saga_id from association_value_entry
+      where saga_type = ? and association_key = ? and association_value = any (?)
+      """;
   private static final String LOCK =
       """
       select saga_id, saga_type, revision, serialized_saga from saga_entry
@@ -55,17 +60,22 @@ final class SagaRows {
 
   /** Which sagas of a type are associated with which of these values of a key. */
   Map<String, Set<String>> find(String type, String key, Collection<String> values) {
+    RoundTrip trip = new RoundTrip();
+    Map<String, Set<String>> found = finding(type, key, values, trip);
+    trip.run(database);
+    return found;
+  }
+
+  /** The same, known once the round trip is done. */
+  static Map<String, Set<String>> finding(
+      String type, String key, Collection<String> values, RoundTrip trip) {
     Map<String, Set<String>> found = new HashMap<>();
-    database.query(
-        """
-        select association_value, saga_id from association_value_entry
-        where saga_type = ? and association_key = ? and association_value = any (?)
-        """,
-        row -> {
-          found
-              .computeIfAbsent(row.getString("association_value"), value -> new HashSet<>())
-              .add(row.getString("saga_id"));
-        },
+    trip.query(
+        FIND,
+        row ->
+            found
+                .computeIfAbsent(row.getString("association_value"), value -> new HashSet<>())
+                .add(row.getString("saga_id")),
         type,
         key,
         values.toArray(String[]::new));

@@ -1,5 +1,8 @@
 package io.holdfast.app.eventstore;
 
+import io.holdfast.app.batching.Batch;
+import io.holdfast.app.batching.FirstLook;
+import io.holdfast.app.batching.RoundTrip;
 import javax.sql.DataSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
@@ -16,5 +19,21 @@ public final class SagaStores {
   public static SagaStore<Object> locking(
       DataSource database, Serializer serializer, SagaLocks locks) {
     return new BatchedSagaStore(database, serializer, locks);
+  }
+
+  /** Lets a processor find the sagas of each of its batches with its first look. */
+  public static FirstLook firstLook(String processor, Class<?> sagaType, Serializer serializer) {
+    String type = serializer.typeForClass(sagaType).getName();
+    return new FirstLook() {
+      @Override
+      public String processor() {
+        return processor;
+      }
+
+      @Override
+      public void ask(Batch batch, RoundTrip trip) {
+        SagasOfABatch.ask(batch, type, trip);
+      }
+    };
   }
 }

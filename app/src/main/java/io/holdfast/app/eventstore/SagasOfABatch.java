@@ -1,6 +1,7 @@
 package io.holdfast.app.eventstore;
 
 import io.holdfast.app.batching.Batch;
+import io.holdfast.app.batching.RoundTrip;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class SagasOfABatch {
 
   SagasOfABatch(Batch batch, SagaRows rows, SagaLocks locks, String type) {
     orders = Set.copyOf(batch.orderIds());
-    found = rows.find(type, ORDER, orders);
+    found = batch.once(found(type), any -> rows.find(type, ORDER, orders));
     found.values().stream().flatMap(Set::stream).filter(batch.segment()::matches).forEach(own::add);
     if (own.isEmpty()) {
       loaded = Map.of();
@@ -33,6 +34,15 @@ final class SagasOfABatch {
       locks.lockForThisBatch(own);
       loaded = rows.lock(own);
     }
+  }
+
+  /** Finds them with the first look at the batch. */
+  static void ask(Batch batch, String type, RoundTrip trip) {
+    batch.once(found(type), any -> SagaRows.finding(type, ORDER, batch.orderIds(), trip));
+  }
+
+  private static String found(String type) {
+    return SagasOfABatch.class.getName() + " found " + type;
   }
 
   boolean knows(AssociationValue association) {

@@ -1,9 +1,11 @@
 package io.holdfast.app.saga;
 
+import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.eventstore.SagaLocks;
 import io.holdfast.app.eventstore.SagaStores;
 import io.holdfast.app.processing.ProcessingSettings;
 import io.holdfast.app.processing.TrackingProcessors;
+import io.holdfast.saga.OrderSaga;
 import io.holdfast.saga.RetryPolicy;
 import io.holdfast.saga.SagaModule;
 import io.holdfast.saga.SentRequests;
@@ -33,6 +35,11 @@ public class SagaConfiguration {
   @Bean
   SagaStore<Object> sagaStore(DataSource database, Serializer stateSerializer, SagaLocks locks) {
     return SagaStores.locking(database, stateSerializer, locks);
+  }
+
+  @Bean
+  FirstLook sagasOfABatch(Serializer stateSerializer) {
+    return SagaStores.firstLook(SagaModule.PROCESSOR, OrderSaga.class, stateSerializer);
   }
 
   @Bean(initMethod = "start")

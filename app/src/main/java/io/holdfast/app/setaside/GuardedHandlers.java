@@ -3,8 +3,9 @@ package io.holdfast.app.setaside;
 import static io.holdfast.app.crash.DurableStep.SET_ASIDE;
 
 import io.holdfast.app.batching.Batch;
+import io.holdfast.app.batching.FirstLook;
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.logs.LogContext;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
   private final EventHandlerInvoker handlers;
   private final EventOrigin origin;
   private final SetAsideStore store;
+  private final List<FirstLook> firstLooks;
   private final Failures failures;
 
   GuardedHandlers(
@@ -38,11 +40,13 @@ final class GuardedHandlers implements EventHandlerInvoker {
       EventHandlerInvoker handlers,
       EventOrigin origin,
       SetAsideStore store,
+      List<FirstLook> firstLooks,
       Failures failures) {
     this.processor = processor;
     this.handlers = handlers;
     this.origin = origin;
     this.store = store;
+    this.firstLooks = firstLooks;
     this.failures = failures;
   }
 
@@ -113,7 +117,9 @@ final class GuardedHandlers implements EventHandlerInvoker {
     if (waiting == null) {
       Batch batch = batch(unitOfWork, segment);
       Batch.begin(batch);
-      waiting = new HashMap<>(store.lock(processor, batch.orderIds()));
+      RoundTrip looks = new RoundTrip();
+      firstLooks.forEach(look -> look.ask(batch, looks));
+      waiting = store.lock(processor, batch.orderIds(), looks);
       unitOfWork.resources().put(key, waiting);
     }
     return waiting;

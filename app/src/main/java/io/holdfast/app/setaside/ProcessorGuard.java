@@ -1,5 +1,6 @@
 package io.holdfast.app.setaside;
 
+import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.web.Conflict;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class ProcessorGuard {
   private final EventHandlerInvoker handlers;
   private final EventOrigin origin;
   private final SetAsideStore store;
+  private final List<FirstLook> firstLooks;
   private final Release release;
   private final Failures failures = new Failures();
 
@@ -26,16 +28,18 @@ public final class ProcessorGuard {
       EventHandlerInvoker handlers,
       EventOrigin origin,
       SetAsideStore store,
+      List<FirstLook> firstLooks,
       Release release) {
     this.processor = processor;
     this.handlers = handlers;
     this.origin = origin;
     this.store = store;
+    this.firstLooks = firstLooks;
     this.release = release;
   }
 
   public EventHandlerInvoker guardedHandlers() {
-    return new GuardedHandlers(processor, handlers, origin, store, failures);
+    return new GuardedHandlers(processor, handlers, origin, store, firstLooks, failures);
   }
 
   public StreamableMessageSource<TrackedEventMessage<?>> stepping(

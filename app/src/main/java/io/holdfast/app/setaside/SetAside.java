@@ -1,5 +1,6 @@
 package io.holdfast.app.setaside;
 
+import io.holdfast.app.batching.FirstLook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,17 @@ public final class SetAside {
   private final SetAsideStore store;
   private final StoredEvents storedEvents;
   private final EndedTransactions transactions;
+  private final List<FirstLook> firstLooks;
   private final Map<String, ProcessorGuard> guards = new ConcurrentHashMap<>();
 
-  SetAside(SetAsideStore store, StoredEvents storedEvents, TransactionManager transactions) {
+  SetAside(
+      SetAsideStore store,
+      StoredEvents storedEvents,
+      TransactionManager transactions,
+      List<FirstLook> firstLooks) {
     this.store = store;
     this.storedEvents = storedEvents;
+    this.firstLooks = firstLooks;
     this.transactions = new EndedTransactions(transactions);
   }
 
@@ -48,7 +55,9 @@ public final class SetAside {
       List<CorrelationDataProvider> correlation) {
     UnitsOfWork unitsOfWork = new UnitsOfWork(transactions, correlation);
     Release release = new Release(processor, handlers, origin, store, transactions, unitsOfWork);
-    ProcessorGuard guard = new ProcessorGuard(processor, handlers, origin, store, release);
+    List<FirstLook> looks =
+        firstLooks.stream().filter(look -> look.processor().equals(processor)).toList();
+    ProcessorGuard guard = new ProcessorGuard(processor, handlers, origin, store, looks, release);
     guards.put(processor, guard);
     return guard;
   }

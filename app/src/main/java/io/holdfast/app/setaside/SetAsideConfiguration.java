@@ -1,10 +1,12 @@
 package io.holdfast.app.setaside;
 
+import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.operations.OperatorActs;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +32,13 @@ public class SetAsideConfiguration {
       JdbcClient database,
       @Qualifier("eventSerializer") Serializer eventSerializer,
       Serializer stateSerializer,
-      TransactionManager transactions) {
+      TransactionManager transactions,
+      ObjectProvider<FirstLook> firstLooks) {
     return new SetAside(
-        store, new StoredEvents(events, database, eventSerializer, stateSerializer), transactions);
+        store,
+        new StoredEvents(events, database, eventSerializer, stateSerializer),
+        transactions,
+        firstLooks.stream().toList());
   }
 
   @Bean

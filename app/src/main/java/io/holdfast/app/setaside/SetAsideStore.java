@@ -33,8 +33,16 @@ final class SetAsideStore {
     return queue;
   }
 
-  /** Locks those of the orders that are set aside; answers from which position on each waits. */
   Map<String, Long> lock(String processor, Collection<String> orderIds) {
+    return lock(processor, orderIds, new RoundTrip());
+  }
+
+  /**
+   * Locks those of the orders that are set aside; answers from which position on each waits.
+   *
+   * @param more what to ask in the same round trip, behind it
+   */
+  Map<String, Long> lock(String processor, Collection<String> orderIds, RoundTrip more) {
     Map<String, Long> waiting = new HashMap<>();
     new RoundTrip()
         .query(
@@ -45,6 +53,7 @@ final class SetAsideStore {
             row -> waiting.put(row.getString("order_id"), row.getLong("from_position")),
             processor,
             orderIds.toArray(String[]::new))
+        .with(more)
         .run(template);
     return waiting;
   }
