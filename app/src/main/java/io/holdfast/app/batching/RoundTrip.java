@@ -26,7 +26,7 @@ public final class RoundTrip {
 
   private final List<Part> parts = new ArrayList<>();
   private final Set<DurableStep> steps = EnumSet.noneOf(DurableStep.class);
-  private final List<Consumer<DataAccessException>> told = new ArrayList<>();
+  private final List<Consumer<DataAccessException>> listeners = new ArrayList<>();
 
   private record Part(String sql, Object[] parameters, RowCallbackHandler rows, IntConsumer count) {
 
@@ -72,7 +72,7 @@ public final class RoundTrip {
    * @param failed is told why all of this failed; may throw what that means
    */
   public RoundTrip onFailure(Consumer<DataAccessException> failed) {
-    told.add(failed);
+    listeners.add(failed);
     return this;
   }
 
@@ -86,8 +86,7 @@ public final class RoundTrip {
 
   /** Sends all of this, behind what has been waiting to travel with it. */
   public void run(JdbcOperations database) {
-    RoundTrip all = Unsent.take();
-    all.add(this);
+    RoundTrip all = Unsent.take().with(this);
     if (!all.parts.isEmpty()) {
       all.send(database);
     }
@@ -100,7 +99,7 @@ public final class RoundTrip {
     try {
       database.execute(sql, together);
     } catch (DataAccessException failure) {
-      told.forEach(failed -> failed.accept(failure));
+      listeners.forEach(failed -> failed.accept(failure));
       throw failure;
     }
     steps.forEach(DurableStep::after);
@@ -108,14 +107,10 @@ public final class RoundTrip {
 
   /** Adds all of another one. */
   public RoundTrip with(RoundTrip other) {
-    add(other);
-    return this;
-  }
-
-  void add(RoundTrip other) {
     parts.addAll(other.parts);
     steps.addAll(other.steps);
-    told.addAll(other.told);
+    listeners.addAll(other.listeners);
+    return this;
   }
 
   private Void execute(PreparedStatement statement) throws SQLException {

@@ -16,17 +16,17 @@ final class Unsent extends BoundToTransaction {
   }
 
   static void add(RoundTrip statements, JdbcOperations database) {
-    current(Unsent.class, () -> new Unsent(database)).statements.add(statements);
+    current(Unsent.class, () -> new Unsent(database)).statements.with(statements);
   }
 
   /** Whoever takes it sends it. */
   static RoundTrip take() {
-    RoundTrip taken = new RoundTrip();
     Unsent unsent = current(Unsent.class);
-    if (unsent != null) {
-      taken.add(unsent.statements);
-      unsent.statements = new RoundTrip();
+    if (unsent == null) {
+      return new RoundTrip();
     }
+    RoundTrip taken = unsent.statements;
+    unsent.statements = new RoundTrip();
     return taken;
   }
 

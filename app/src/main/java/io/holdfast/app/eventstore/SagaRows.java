@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,12 +31,15 @@ final class SagaRows {
         (saga_id, saga_type, association_key, association_value)
       select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
       """;
+
+  /** The list of identifiers keeps every plan to these rows, also one made while there were few. */
   private static final String UPDATE =
       """
       update saga_entry set serialized_saga = state, revision = new.revision
       from unnest(?::text[], ?::text[], ?::bytea[]) as new (id, revision, state)
-      where saga_id = new.id
+      where saga_id = new.id and saga_id = any (?)
       """;
+
   private static final String FIND =
       """
       select association_value, saga_id from association_value_entry
@@ -136,14 +140,19 @@ final class SagaRows {
             texts(associations, it -> it[3]));
   }
 
-  static void update(List<SagaRow> sagas, RoundTrip trip) {
+  /** Of a saga that is among them twice, the last state is written. */
+  static void update(List<SagaRow> written, RoundTrip trip) {
+    Map<String, SagaRow> last = new TreeMap<>();
+    written.forEach(saga -> last.put(saga.id(), saga));
+    List<SagaRow> sagas = List.copyOf(last.values());
     trip.during(SAGA_SAVE)
         .counted(
             UPDATE,
             count -> checkAllWereThere(count, sagas),
             texts(sagas, SagaRow::id),
             texts(sagas, SagaRow::revision),
-            states(sagas));
+            states(sagas),
+            texts(sagas, SagaRow::id));
   }
 
   private static void checkAllWereThere(int count, List<SagaRow> sagas) {

@@ -27,7 +27,8 @@ final class StockMovements {
         set received = stock.received + movement.received,
             available = stock.available + movement.received - movement.reserved,
             reserved = stock.reserved + movement.reserved
-        from movement join known using (sku) where stock.sku = movement.sku
+        from movement join known using (sku)
+        where stock.sku = movement.sku and stock.sku = any (?)
         returning stock.sku)
       insert into %1$s (sku, received, available, reserved)
       select sku, received, received - reserved, reserved from movement
@@ -62,7 +63,12 @@ final class StockMovements {
     }
     Object skus = movements.keySet().toArray(String[]::new);
     trip.update(
-        MOVE.formatted(table), skus, each(Movement::received), each(Movement::reserved), skus);
+        MOVE.formatted(table),
+        skus,
+        each(Movement::received),
+        each(Movement::reserved),
+        skus,
+        skus);
   }
 
   private Object each(Function<Movement, Long> value) {
