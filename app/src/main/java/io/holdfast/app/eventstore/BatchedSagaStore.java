@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps sagas in the database of their context and loads them with a row lock. The sagas of a batch
- * are found, loaded and written together: six statements for all of them, where Axon's store needs
- * eight for each order.
+ * are found, loaded and written together: three round trips for all of them, where Axon's store
+ * needs eight for each order.
  */
 final class BatchedSagaStore extends JdbcSagaStore {
 
