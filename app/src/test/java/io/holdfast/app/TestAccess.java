@@ -1,17 +1,33 @@
 package io.holdfast.app;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets tests of other packages start Holdfast as its main class does. */
 public final class TestAccess {
+
+  private static final Set<Started> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(TestAccess::endAll, "test-holdfast"));
+  }
 
   private TestAccess() {}
 
   /** Starts Holdfast in this JVM; it ends with it, or before. */
   public static Started start(List<String> arguments) {
     Started started = new Started(Holdfast.start(arguments.toArray(String[]::new)));
-    Runtime.getRuntime().addShutdownHook(new Thread(started::close, "test-holdfast"));
+    RUNNING.add(started);
     return started;
+  }
+
+  /**
+   * Ends all that run in this JVM, and returns when they have ended. For whoever ends their
+   * servers: a context whose database is gone takes twenty seconds to give up.
+   */
+  public static synchronized void endAll() {
+    RUNNING.forEach(Started::close);
   }
 
   /** A Holdfast of a test. */
@@ -34,6 +50,7 @@ public final class TestAccess {
     @Override
     public void close() {
       holdfast.close();
+      RUNNING.remove(this);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.app.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.app.TestAccess;
 import io.holdfast.embedded.EmbeddedServers;
 import io.holdfast.processes.Folders;
 import io.holdfast.processes.PreparedPostgres;
@@ -75,6 +76,7 @@ public final class TestServers {
   }
 
   private static void end(EmbeddedServers servers, Path folder) {
+    TestAccess.endAll();
     servers.close();
     try {
       Folders.delete(folder);
