@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the race: with {@code -Pbench-smoke} one so short that its figures say nothing, with {@code
- * -Pbench} the real one. Nothing about time is asserted in either.
+ * Runs the race: with {@code -Pci} one so short that its figures say nothing, with {@code -Pbench}
+ * the real one. Nothing about time is asserted in either.
  */
 class BenchIT {
 

@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The image of the Dockerfile does its work as the services of docker-compose.yml. */
+@Tag("image")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The image is made by commands of a Unix shell.")
 class ImageIT {
 
