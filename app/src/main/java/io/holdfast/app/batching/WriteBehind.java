@@ -5,10 +5,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects what the events of one batch write, and sends all of it together, in one round trip,
- * right before the batch's transaction commits; within that transaction, so that a failure rolls
- * everything back. Outside of a batch it is sent at once, so that a single command hears of its own
- * failure.
+ * Collects what the events, or the commands, of one batch write, and sends all of it together, in
+ * one round trip, right before the batch's transaction commits; within that transaction, so that a
+ * failure rolls everything back. Outside of a batch it is sent at once, so that a single command
+ * hears of its own failure.
  *
  * <p>What is collected cannot be read back from the database before the commit: only for what the
  * rest of the batch has in memory. Thread-safe; each transaction collects for itself.

@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How callers and the processors share a node.
  *
- * @param commandsPerProcessor how many commands of callers run at the same time for each processor
- *     that the JVM has
+ * @param commandsPerProcessor how many commands of callers run at the same time, and how many
+ *     orders are placed in one commit, for each processor that the JVM has
  */
 @Validated
 @ConfigurationProperties("holdfast.order")

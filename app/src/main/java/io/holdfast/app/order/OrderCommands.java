@@ -21,16 +21,18 @@ final class OrderCommands {
 
   private final CommandGateway commands;
   private final CommandPace pace;
+  private final Placements placements;
 
-  OrderCommands(CommandGateway commands, CommandPace pace) {
+  OrderCommands(CommandGateway commands, CommandPace pace, Placements placements) {
     this.commands = commands;
     this.pace = pace;
+    this.placements = placements;
   }
 
   /** Places an order, or finds that this very order has been placed before. */
   void place(PlaceOrder order) {
     try {
-      pace.run(() -> commands.sendAndWait(order));
+      placements.place(order);
     } catch (AggregateStreamCreationException taken) {
       send(new RepeatPlacement(order.orderId(), order.customerId(), order.lines()));
     }

@@ -13,6 +13,7 @@ import io.holdfast.order.OrderModule;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderEvent;
 import io.holdfast.saga.SagaModule;
+import java.time.Duration;
 import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.modelling.command.CommandTargetResolver;
@@ -34,6 +35,11 @@ class OrderConfiguration {
   @Bean
   CommandPace commandPace(CommandSettings settings) {
     return new CommandPace(settings.commandsTogether());
+  }
+
+  @Bean
+  PlacementQueue placementQueue(CommandSettings settings) {
+    return new PlacementQueue(settings.commandsTogether(), Duration.ofSeconds(1));
   }
 
   /** Axon's own looks for the annotation in every field and method of each command anew. */

@@ -6,10 +6,12 @@ import io.holdfast.app.kafka.OutgoingEvents;
 import io.holdfast.app.metrics.Duplicates;
 import io.holdfast.order.api.OrderCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -35,7 +37,14 @@ public final class OrderAccess {
 
   /** Sends what a caller asks, as the HTTP API does. */
   public static void send(CommandGateway commands, OrderCommand command) {
-    OrderCommands callers = new OrderCommands(commands, new CommandPace(4));
+    CommandPace pace = new CommandPace(4);
+    Placements placements =
+        new Placements(
+            commands,
+            pace,
+            new PlacementQueue(4, Duration.ofSeconds(1)),
+            new GroupCommit(commands, NoTransactionManager.instance()));
+    OrderCommands callers = new OrderCommands(commands, pace, placements);
     if (command instanceof OrderCommand.PlaceOrder placement) {
       callers.place(placement);
     } else {

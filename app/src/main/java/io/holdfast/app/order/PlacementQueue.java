@@ -1,0 +1,83 @@
+package io.holdfast.app.order;
+
+import io.holdfast.app.order.Placement.Turn;
+import io.holdfast.order.api.OrderId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Callers that wait while the group of those before them commits. One group is under way at a time;
+ * whoever waits for longest leads the next one. Nobody waits for others to come. Thread-safe.
+ */
+final class PlacementQueue {
+
+  private final int most;
+  private final Duration longestWait;
+  private final Queue<Placement> waiting = new ArrayDeque<>();
+  private boolean led;
+
+  /**
+   * @param most how many may be in a group, at least 1
+   * @param longestWait after this time a caller goes alone, so that nobody depends on the others
+   */
+  PlacementQueue(int most, Duration longestWait) {
+    this.most = most;
+    this.longestWait = longestWait;
+  }
+
+  /** Waits until the placement has its turn, or throws why it cannot have one. */
+  Turn await(Placement placement) {
+    enter(placement);
+    if (!placement.isToldWithin(longestWait) && leave(placement)) {
+      return Turn.ALONE;
+    }
+    return placement.turn();
+  }
+
+  private synchronized void enter(Placement placement) {
+    waiting.add(placement);
+    appoint();
+  }
+
+  private void appoint() {
+    if (!led && !waiting.isEmpty()) {
+      led = true;
+      waiting.element().tell(Turn.LEAD);
+    }
+  }
+
+  private synchronized boolean leave(Placement placement) {
+    return !placement.isTold() && waiting.remove(placement);
+  }
+
+  /** How many wait for their turn. */
+  synchronized int size() {
+    return waiting.size();
+  }
+
+  /** For the leader: the group, itself among it. Of several for one order, the others stay. */
+  synchronized List<Placement> take() {
+    List<Placement> group = new ArrayList<>();
+    Set<OrderId> orders = new HashSet<>();
+    for (Iterator<Placement> next = waiting.iterator(); next.hasNext() && group.size() < most; ) {
+      Placement placement = next.next();
+      if (orders.add(placement.orderId())) {
+        group.add(placement);
+        next.remove();
+      }
+    }
+    return group;
+  }
+
+  /** For the leader, once its group has committed or failed: lets the next one begin. */
+  synchronized void handOver() {
+    led = false;
+    appoint();
+  }
+}
