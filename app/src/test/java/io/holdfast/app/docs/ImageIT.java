@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The image of the Dockerfile does its work as the services of docker-compose.yml. */
-@Tag("image")
+@Tag("ci")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The image is made by commands of a Unix shell.")
 class ImageIT {
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Would the simulation see it if Holdfast were built wrongly? Each defect is put into the parts of
  * the test and must break an invariant within a few seeds.
  */
+@Tag("ci")
 class CheckerProofTest {
 
   private static final int ENOUGH_SEEDS = 500;
