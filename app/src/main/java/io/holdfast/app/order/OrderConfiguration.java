@@ -21,6 +21,7 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The order domain, its view, and what crosses the border to inventory. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +39,9 @@ class OrderConfiguration {
   }
 
   @Bean
-  PlacementQueue placementQueue(CommandSettings settings) {
-    return new PlacementQueue(settings.commandsTogether(), Duration.ofSeconds(1));
+  PlacementQueue placementQueue(CommandSettings settings, JdbcClient database) {
+    return new PlacementQueue(
+        new GroupSize(database, settings.commandsTogether()), Duration.ofSeconds(1));
   }
 
   /** Axon's own looks for the annotation in every field and method of each command anew. */

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * Callers that wait while the group of those before them commits. One group is under way at a time;
@@ -17,16 +18,16 @@ import java.util.Set;
  */
 final class PlacementQueue {
 
-  private final int most;
+  private final IntSupplier most;
   private final Duration longestWait;
   private final Queue<Placement> waiting = new ArrayDeque<>();
   private boolean led;
 
   /**
-   * @param most how many may be in a group, at least 1
+   * @param most how many may be in a group, at least 1; asked by its leader, must not fail
    * @param longestWait after this time a caller goes alone, so that nobody depends on the others
    */
-  PlacementQueue(int most, Duration longestWait) {
+  PlacementQueue(IntSupplier most, Duration longestWait) {
     this.most = most;
     this.longestWait = longestWait;
   }
@@ -62,7 +63,11 @@ final class PlacementQueue {
   }
 
   /** For the leader: the group, itself among it. Of several for one order, the others stay. */
-  synchronized List<Placement> take() {
+  List<Placement> take() {
+    return take(most.getAsInt());
+  }
+
+  private synchronized List<Placement> take(int most) {
     List<Placement> group = new ArrayList<>();
     Set<OrderId> orders = new HashSet<>();
     for (Iterator<Placement> next = waiting.iterator(); next.hasNext() && group.size() < most; ) {

@@ -42,7 +42,7 @@ public final class OrderAccess {
         new Placements(
             commands,
             pace,
-            new PlacementQueue(4, Duration.ofSeconds(1)),
+            new PlacementQueue(() -> 4, Duration.ofSeconds(1)),
             new GroupCommit(commands, NoTransactionManager.instance()));
     OrderCommands callers = new OrderCommands(commands, pace, placements);
     if (command instanceof OrderCommand.PlaceOrder placement) {

@@ -23,7 +23,7 @@ class PlacementQueueTest {
   private static final int MOST = 3;
 
   private final ExecutorService callers = Executors.newCachedThreadPool();
-  private final PlacementQueue queue = new PlacementQueue(MOST, Duration.ofSeconds(30));
+  private final PlacementQueue queue = new PlacementQueue(() -> MOST, Duration.ofSeconds(30));
   private final Placement first = placement();
 
   @AfterEach
@@ -86,7 +86,7 @@ class PlacementQueueTest {
 
   @Test
   void whoHasWaitedForTooLongGoesAlone() {
-    PlacementQueue impatient = new PlacementQueue(MOST, Duration.ofMillis(10));
+    PlacementQueue impatient = new PlacementQueue(() -> MOST, Duration.ofMillis(10));
     impatient.await(first);
     impatient.take();
 

@@ -49,7 +49,7 @@ class PlacementsTest {
   private static ConfigurableApplicationContext context;
 
   private final ExecutorService callers = Executors.newCachedThreadPool();
-  private final PlacementQueue queue = new PlacementQueue(8, Duration.ofSeconds(30));
+  private final PlacementQueue queue = new PlacementQueue(() -> 8, Duration.ofSeconds(30));
   private OrderCommands commands = commands(context.getBean(TransactionManager.class));
   private final List<Future<?>> answers = new ArrayList<>();
 
