@@ -1,6 +1,8 @@
 package io.holdfast.app.order;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How many callers may share a commit: some while orders are carried through as they come, and one
  * while many of them wait. Groups are accepted faster than inventory decides orders of many lines;
  * those that wait for longer than an answer should take would be asked for again, and make the rest
- * wait longer. Thread-safe; looks into the database now and then, on the thread that asks.
+ * wait longer. Thread-safe; looks into the database now and then, but lets nobody wait for it:
+ * while the database is away that would come on top of what the commit waits.
  */
 final class GroupSize implements IntSupplier {
 
@@ -20,6 +23,7 @@ final class GroupSize implements IntSupplier {
 
   private final JdbcClient database;
   private final int most;
+  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean manyWait;
   private volatile long looked = System.nanoTime() - INTERVAL_NANOS;
 
@@ -34,9 +38,9 @@ final class GroupSize implements IntSupplier {
   @Override
   public int getAsInt() {
     long now = System.nanoTime();
-    if (now - looked >= INTERVAL_NANOS) {
+    if (now - looked >= INTERVAL_NANOS && looking.compareAndSet(false, true)) {
       looked = now;
-      look();
+      CompletableFuture.runAsync(this::look);
     }
     return manyWait ? 1 : most;
   }
@@ -56,6 +60,8 @@ final class GroupSize implements IntSupplier {
       manyWait = open == MANY;
     } catch (DataAccessException away) {
       // whoever commits is told so
+    } finally {
+      looking.set(false);
     }
   }
 }

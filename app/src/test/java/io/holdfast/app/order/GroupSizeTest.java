@@ -34,11 +34,6 @@ class GroupSizeTest {
     await().until(() -> size.getAsInt() == MOST);
   }
 
-  @Test
-  void whereTheDatabaseCannotBeAskedNothingChanges() {
-    assertThat(size.getAsInt()).as("without its table").isEqualTo(MOST);
-  }
-
   private void place(int orders) {
     database
         .sql(
