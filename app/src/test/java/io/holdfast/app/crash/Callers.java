@@ -1,37 +1,50 @@
 package io.holdfast.app.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
-/** Callers who repeat what was not answered, with the same id, once there is somebody again. */
+/** Callers who repeat what was not answered, with the same id, for as long as somebody is there. */
 final class Callers {
 
   private record Call(Api to, String path, String body) {}
 
+  private final BooleanSupplier everybodyIsThere;
   private final Deque<Call> unanswered = new ArrayDeque<>();
 
+  Callers(BooleanSupplier everybodyIsThere) {
+    this.everybodyIsThere = everybodyIsThere;
+  }
+
   /**
-   * Asks once; after a call that was not answered the next ones wait too, so that they keep their
-   * order.
+   * Asks until there is an answer: a server that closes an idle connection while a call arrives on
+   * it gives none either. Once somebody is gone, this call and the next ones wait for {@link
+   * #repeatUnanswered()}, so that they keep their order.
    */
-  boolean post(Api to, String path, String body) {
-    Call call = new Call(to, path, body);
-    if (!unanswered.isEmpty() || !isAnswered(call)) {
-      unanswered.add(call);
-      return false;
+  void post(Api to, String path, String body) {
+    unanswered.add(new Call(to, path, body));
+    if (!allAreAnswered()) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> allAreAnswered() || !everybodyIsThere.getAsBoolean());
     }
-    return true;
   }
 
   void repeatUnanswered() {
+    assertThat(allAreAnswered()).as("all of %s are answered", unanswered).isTrue();
+  }
+
+  private boolean allAreAnswered() {
     while (!unanswered.isEmpty() && isAnswered(unanswered.getFirst())) {
       unanswered.removeFirst();
     }
-    assertThat(unanswered).as("calls that nobody answers").isEmpty();
+    return unanswered.isEmpty();
   }
 
   private static boolean isAnswered(Call call) {

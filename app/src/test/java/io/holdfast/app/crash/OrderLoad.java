@@ -27,7 +27,7 @@ final class OrderLoad {
   private final ContextProcess orders;
   private final ContextProcess inventory;
   private final Poison poison;
-  private final Callers callers = new Callers();
+  private final Callers callers = new Callers(this::allAlive);
   private final Ledger ledger = new Ledger();
   private int rounds;
 
