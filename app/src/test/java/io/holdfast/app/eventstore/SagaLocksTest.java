@@ -43,10 +43,19 @@ class SagaLocksTest {
 
   @Test
   void aBatchThatWaitsForADeadlineHoldsNoRowOfItsSagas() throws Exception {
+    CountDownLatch deadlineRuns = new CountDownLatch(1);
     CountDownLatch deadlineMayEnd = new CountDownLatch(1);
     AtomicReference<Thread> batch = new AtomicReference<>();
     CompletableFuture<Void> deadline =
-        runAsync(() -> locks.alone("saga-1", () -> awaitLatch(deadlineMayEnd)));
+        runAsync(
+            () ->
+                locks.alone(
+                    "saga-1",
+                    () -> {
+                      deadlineRuns.countDown();
+                      awaitLatch(deadlineMayEnd);
+                    }));
+    deadlineRuns.await();
     CompletableFuture<Void> step = runAsync(() -> findInABatch(batch, () -> {}));
 
     await()

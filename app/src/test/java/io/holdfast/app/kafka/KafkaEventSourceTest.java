@@ -100,6 +100,7 @@ class KafkaEventSourceTest {
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
     Map<String, Object> config = KafkaClients.producer(settings);
     config.put("linger.ms", 50);
+    config.put("enable.idempotence", true); // else one that is sent again comes behind later ones
     try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(config)) {
       for (int n = 0; n < RECORDS_EACH; n++) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
