@@ -1,5 +1,6 @@
 package io.holdfast.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -77,6 +78,18 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             DescribedPredicate.not(resideInAPackage("org.springframework.web..")))
         .check(quiet);
+  }
+
+  /** It would come behind the commit, which travels with the last statements (docs/adr/0021). */
+  @Test
+  void nothingIsWrittenByJpa() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.not(
+                assignableTo("jakarta.persistence.EntityManager")
+                    .or(assignableTo("org.springframework.data.repository.CrudRepository"))))
+        .check(APP);
   }
 
   private static DescribedPredicate<JavaClass> outsideOfHoldfast() {

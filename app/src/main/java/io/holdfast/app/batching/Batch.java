@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -14,12 +13,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * first of them can fetch it for all, once, and keep it with the batch; it goes with the unit of
  * work. Belongs to one thread.
  *
- * @param segment the part of the stream that is worked on
  * @param orderIds the orders that its events are about, each once
  * @param events in the order in which they are handled
  */
-public record Batch(
-    Segment segment, List<String> orderIds, List<? extends EventMessage<?>> events) {
+public record Batch(List<String> orderIds, List<? extends EventMessage<?>> events) {
 
   private static final String KEY = Batch.class.getName();
 

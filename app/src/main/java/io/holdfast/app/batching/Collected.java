@@ -25,7 +25,12 @@ final class Collected extends BoundToTransaction {
   }
 
   static Collected of(JdbcOperations database) {
-    return current(Collected.class, () -> new Collected(database));
+    return current(
+        Collected.class,
+        () -> {
+          Unsent.add(new RoundTrip(), database); // what comes only before the commit is not called
+          return new Collected(database);
+        });
   }
 
   <T> void add(WriteBehind<T> kind, List<? extends T> rows) {
@@ -48,6 +53,6 @@ final class Collected extends BoundToTransaction {
   public void beforeCommit(boolean readOnly) {
     RoundTrip trip = new RoundTrip();
     turns.values().forEach(turn -> turn.values().forEach(rows -> rows.addTo(trip)));
-    trip.run(database);
+    trip.later(database);
   }
 }

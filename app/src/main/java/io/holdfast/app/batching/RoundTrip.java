@@ -92,6 +92,13 @@ public final class RoundTrip {
     }
   }
 
+  /** Sends all of this and a {@code COMMIT} behind it: if it succeeds, the transaction is over. */
+  void commit(JdbcOperations database) {
+    if (!parts.isEmpty()) {
+      update("commit").run(database);
+    }
+  }
+
   private void send(JdbcOperations database) {
     String sql = parts.stream().map(Part::sql).collect(Collectors.joining(";\n"));
     PreparedStatementCallback<Void> together = this::execute;

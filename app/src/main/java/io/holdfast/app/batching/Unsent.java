@@ -10,6 +10,7 @@ final class Unsent extends BoundToTransaction {
 
   private final JdbcOperations database;
   private RoundTrip statements = new RoundTrip();
+  private boolean leftToTheCommit;
 
   private Unsent(JdbcOperations database) {
     this.database = database;
@@ -17,6 +18,14 @@ final class Unsent extends BoundToTransaction {
 
   static void add(RoundTrip statements, JdbcOperations database) {
     current(Unsent.class, () -> new Unsent(database)).statements.with(statements);
+  }
+
+  /** Whoever commits takes the rest, and need not be sent it before. */
+  static void leaveToTheCommit() {
+    Unsent unsent = current(Unsent.class);
+    if (unsent != null) {
+      unsent.leftToTheCommit = true;
+    }
   }
 
   /** Whoever takes it sends it. */
@@ -32,6 +41,8 @@ final class Unsent extends BoundToTransaction {
 
   @Override
   public void beforeCommit(boolean readOnly) {
-    new RoundTrip().run(database);
+    if (!leftToTheCommit) {
+      new RoundTrip().run(database);
+    }
   }
 }

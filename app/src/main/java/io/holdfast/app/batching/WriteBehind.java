@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Collects what the events, or the commands, of one batch write, and sends all of it together, in
  * one round trip, right before the batch's transaction commits; within that transaction, so that a
- * failure rolls everything back. Outside of a batch it is sent at once, so that a single command
- * hears of its own failure.
+ * failure rolls everything back. What a single command or a deadline writes goes in the order in
+ * which it comes, at the latest with the commit; outside of a transaction it is sent at once.
  *
  * <p>What is collected cannot be read back from the database before the commit: only for what the
  * rest of the batch has in memory. Thread-safe; each transaction collects for itself.
@@ -54,11 +54,16 @@ public final class WriteBehind<T> {
     if (rows.isEmpty()) {
       return;
     }
-    if (Batch.isRunning() && TransactionSynchronizationManager.isSynchronizationActive()) {
+    boolean commits = TransactionSynchronizationManager.isSynchronizationActive();
+    if (commits && Batch.isRunning()) {
       Collected.of(database).add(this, rows);
+      return;
+    }
+    RoundTrip trip = new RoundTrip();
+    writer.write(List.copyOf(rows), trip);
+    if (commits) {
+      trip.later(database);
     } else {
-      RoundTrip trip = new RoundTrip();
-      writer.write(List.copyOf(rows), trip);
       trip.run(database);
     }
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
  * right before and right after each of them, so both are crash points: {@code append.before},
  * {@code append.after}. Nothing happens there unless a test arms one (docs/adr/0013).
  *
- * <p>A step that lies within a transaction is named all the same: what it wrote must vanish with
- * the rest of the transaction.
+ * <p>A step that lies within a transaction is named all the same: before it, what the transaction
+ * has done must vanish as a whole. What travels with the commit is durable after it.
  */
 public enum DurableStep {
   /** Events go into the event store, in their transaction. */

@@ -16,8 +16,24 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  */
 public final class BatchEventStore extends EmbeddedEventStore {
 
+  private final Runnable appended;
+
   public BatchEventStore(Builder builder) {
+    this(builder, () -> {});
+  }
+
+  /**
+   * @param appended is told that events have become visible, before their readers are
+   */
+  BatchEventStore(Builder builder, Runnable appended) {
     super(builder);
+    this.appended = appended;
+  }
+
+  @Override
+  protected void afterCommit(List<? extends EventMessage<?>> events) {
+    appended.run();
+    super.afterCommit(events);
   }
 
   @Override

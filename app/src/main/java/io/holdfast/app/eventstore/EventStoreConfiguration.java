@@ -1,5 +1,6 @@
 package io.holdfast.app.eventstore;
 
+import io.holdfast.app.batching.OneTripTransactionManager;
 import io.holdfast.app.serialization.Serializers;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -7,7 +8,6 @@ import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
@@ -24,8 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Events and tokens of one context in its own database, on the same connection and transaction as
- * its views. Axon's JDBC stores rather than its JPA ones: a saga step costs a third (see
- * docs/adr/0002).
+ * what is written to its views. Axon's JDBC stores rather than its JPA ones: a saga step costs a
+ * third (see docs/adr/0002).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreSettings.class)
@@ -52,6 +52,12 @@ public class EventStoreConfiguration {
   @Bean
   ConnectionProvider connectionProvider(DataSource dataSource) {
     return new SpringDataSourceConnectionProvider(dataSource);
+  }
+
+  /** In place of JPA's, under the name by which Spring looks for it. */
+  @Bean
+  OneTripTransactionManager transactionManager(DataSource dataSource) {
+    return new OneTripTransactionManager(dataSource);
   }
 
   @Bean
@@ -98,12 +104,13 @@ public class EventStoreConfiguration {
 
   @Bean(name = "eventBus", destroyMethod = "shutDown")
   @Qualifier("eventStore")
-  EmbeddedEventStore eventStore(EventStorageEngine engine, EventStoreSettings settings) {
+  EmbeddedEventStore eventStore(TotalOrderEventStorageEngine engine, EventStoreSettings settings) {
     return new BatchEventStore(
         EmbeddedEventStore.builder()
             .storageEngine(engine)
             .fetchDelay(settings.pollInterval().toMillis())
-            .cachedEvents(settings.cachedEvents()));
+            .cachedEvents(settings.cachedEvents()),
+        engine::appended);
   }
 
   @Bean

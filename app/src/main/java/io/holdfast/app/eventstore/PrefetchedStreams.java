@@ -1,7 +1,7 @@
 package io.holdfast.app.eventstore;
 
-import java.sql.Array;
-import java.sql.Connection;
+import io.holdfast.app.batching.RoundTrip;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,10 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.eventhandling.DomainEventData;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Some streams, read with one statement: their newest snapshots, and their events from there on.
@@ -21,22 +19,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class PrefetchedStreams {
 
-  private static final String SNAPSHOTS =
-      """
-      select distinct on (aggregate_identifier) %s from snapshot_event_entry
-      where aggregate_identifier = any (?)
-      order by aggregate_identifier, sequence_number desc
-      """
-          .formatted(EventRow.ENTRY_COLUMNS);
   private static final String EVENTS =
       """
-      select %s from unnest(?::text[], ?::bigint[]) as wanted (stream, first)
-      join domain_event_entry on aggregate_identifier = stream and sequence_number >= first
+      select false as snapshot, %s from domain_event_entry
+      where aggregate_identifier = any (?)
       order by aggregate_identifier, sequence_number
       """
           .formatted(EventRow.ENTRY_COLUMNS);
 
-  private final Set<String> streams;
+  /** One statement, so that nobody can write a snapshot between the two reads. */
+  private static final String EVENTS_SINCE_SNAPSHOTS =
+      """
+      with newest as materialized (
+        select distinct on (aggregate_identifier) %1$s from snapshot_event_entry
+        where aggregate_identifier = any (?)
+        order by aggregate_identifier, sequence_number desc),
+      wanted as materialized (
+        select stream, coalesce(newest.sequence_number, -1) as last
+        from unnest(?::text[]) as stream left join newest on aggregate_identifier = stream)
+      select true as snapshot, %1$s from newest
+      union all
+      select false as snapshot, %1$s
+      from wanted join domain_event_entry on aggregate_identifier = stream and sequence_number > last
+      order by aggregate_identifier, sequence_number
+      """
+          .formatted(EventRow.ENTRY_COLUMNS);
+
+  private final TreeSet<String> streams;
   private final Map<String, DomainEventData<?>> snapshots = new HashMap<>();
   private final Map<String, List<DomainEventData<?>>> events = new HashMap<>();
 
@@ -45,51 +54,32 @@ final class PrefetchedStreams {
   }
 
   /**
+   * What is known once the round trip is done.
+   *
    * @param snapshotted the streams that have snapshots, or null for none
    */
-  static PrefetchedStreams read(
-      Collection<String> streams, SnapshottedStreams snapshotted, JdbcTemplate database) {
-    PrefetchedStreams read = new PrefetchedStreams(streams);
-    if (snapshotted != null) {
-      read.readSnapshots(snapshotted, database);
+  static PrefetchedStreams ask(
+      Collection<String> streams, SnapshottedStreams snapshotted, RoundTrip trip) {
+    PrefetchedStreams asked = new PrefetchedStreams(streams);
+    Object wanted = asked.streams.toArray(String[]::new);
+    if (snapshotted == null) {
+      trip.query(EVENTS, asked::add, wanted);
+    } else {
+      Object withSnapshots =
+          asked.streams.stream().filter(snapshotted::contain).toArray(String[]::new);
+      trip.query(EVENTS_SINCE_SNAPSHOTS, asked::add, withSnapshots, wanted);
     }
-    read.readEvents(database);
-    return read;
+    return asked;
   }
 
-  private void readSnapshots(SnapshottedStreams snapshotted, JdbcTemplate database) {
-    String[] wanted = streams.stream().filter(snapshotted::contain).toArray(String[]::new);
-    if (wanted.length > 0) {
-      database.query(
-          SNAPSHOTS,
-          row -> {
-            DomainEventData<?> snapshot = EventRow.entry(row);
-            snapshots.put(snapshot.getAggregateIdentifier(), snapshot);
-          },
-          (Object) wanted);
+  private void add(ResultSet row) throws SQLException {
+    DomainEventData<?> event = EventRow.entry(row);
+    String stream = event.getAggregateIdentifier();
+    if (row.getBoolean("snapshot")) {
+      snapshots.put(stream, event);
+    } else {
+      events.computeIfAbsent(stream, first -> new ArrayList<>()).add(event);
     }
-  }
-
-  private void readEvents(JdbcTemplate database) {
-    String[] wanted = streams.toArray(String[]::new);
-    Long[] first = streams.stream().map(this::first).toArray(Long[]::new);
-    database.query(
-        EVENTS,
-        statement -> {
-          statement.setArray(1, array(statement.getConnection(), "text", wanted));
-          statement.setArray(2, array(statement.getConnection(), "bigint", first));
-        },
-        row -> {
-          DomainEventData<?> event = EventRow.entry(row);
-          events
-              .computeIfAbsent(event.getAggregateIdentifier(), stream -> new ArrayList<>())
-              .add(event);
-        });
-  }
-
-  private static Array array(Connection connection, String type, Object[] values)
-      throws SQLException {
-    return connection.createArrayOf(type, values);
   }
 
   private long first(String stream) {

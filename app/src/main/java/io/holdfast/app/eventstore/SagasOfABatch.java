@@ -11,7 +11,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * The stored sagas of the orders of one batch: found together, and those of the batch's own segment
+ * The stored sagas of the orders of one batch, which all are of its segment: found together, and
  * loaded together, with their locks. Sagas that the batch itself creates are not in it; their
  * repository has them.
  */
@@ -21,18 +21,18 @@ final class SagasOfABatch {
 
   private final Set<String> orders;
   private final Map<String, Set<String>> found;
-  private final Set<String> own = new TreeSet<>();
+  private final Set<String> ids = new TreeSet<>();
   private final Map<String, SagaRow> loaded;
 
   SagasOfABatch(Batch batch, SagaRows rows, SagaLocks locks, String type) {
     orders = Set.copyOf(batch.orderIds());
     found = batch.once(found(type), any -> rows.find(type, ORDER, orders));
-    found.values().stream().flatMap(Set::stream).filter(batch.segment()::matches).forEach(own::add);
-    if (own.isEmpty()) {
+    found.values().stream().flatMap(Set::stream).forEach(ids::add);
+    if (ids.isEmpty()) {
       loaded = Map.of();
     } else {
-      locks.lockForThisBatch(own);
-      loaded = rows.lock(own);
+      locks.lockForThisBatch(ids);
+      loaded = rows.lock(ids);
     }
   }
 
@@ -54,7 +54,7 @@ final class SagasOfABatch {
   }
 
   boolean contains(String id) {
-    return own.contains(id);
+    return ids.contains(id);
   }
 
   /** Null if it has ended since it was found, as by its deadline on another node. */

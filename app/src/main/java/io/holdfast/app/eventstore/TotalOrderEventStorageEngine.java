@@ -50,6 +50,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   private final SnapshottedStreams snapshotted;
   private final StreamsOfABatch together;
   private final WriteBehind<EventMessage<?>> appending;
+  private final SparedLook looks = new SparedLook();
 
   /**
    * @param snapshotted the streams that have snapshots, or null for none
@@ -96,10 +97,18 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
       TrackingToken lastToken, int batchSize) {
     long position = positionOf(lastToken);
+    if (looks.isSpared(position)) {
+      return List.of();
+    }
+    long appendsBefore = looks.appends();
     long settled = appends.settled();
     List<EventRow> rows = after(position, batchSize);
     if (rows.isEmpty() || follows(position, rows.get(0), settled)) {
-      return inOrder(position, rows, settled);
+      List<TrackedEventData<?>> delivered = inOrder(position, rows, settled);
+      if (!rows.isEmpty() && rows.size() < batchSize && delivered.size() == rows.size()) {
+        looks.foundAllUpTo(rows.get(rows.size() - 1).index(), appendsBefore);
+      }
+      return delivered;
     }
     if (!appends.settle(rows.get(0).index() - 1)) {
       return List.of();
@@ -107,6 +116,11 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     // Read once more: what was missing may have become visible before its transaction ended.
     settled = appends.settled();
     return inOrder(position, after(position, batchSize), settled);
+  }
+
+  /** Events of this node have become visible; to be called before their readers are told. */
+  void appended() {
+    looks.appended();
   }
 
   private static List<TrackedEventData<?>> inOrder(
@@ -194,11 +208,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   private Optional<PrefetchedStreams> prefetched() {
     return Batch.current()
         .filter(batch -> together != null)
-        .map(
-            current ->
-                current.once(
-                    PrefetchedStreams.class.getName(),
-                    batch -> PrefetchedStreams.read(together.of(batch), snapshotted, template)));
+        .map(batch -> together.read(batch, template));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.holdfast.app.inventory;
 
 import io.holdfast.app.eventstore.SnapshottedStreams;
+import io.holdfast.app.eventstore.StreamsOfABatch;
 import io.holdfast.app.kafka.IncomingEvents;
 import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
@@ -27,6 +28,11 @@ class InventoryConfiguration {
   @Bean
   SnapshottedStreams snapshottedStreams() {
     return new SnapshottedStreams("stock:");
+  }
+
+  @Bean
+  StreamsOfABatch streamsOfABatch(SnapshottedStreams snapshotted) {
+    return new StreamsOfABatch(ReservationRequests.NAME, StreamsOfRequests::of, snapshotted);
   }
 
   @Bean

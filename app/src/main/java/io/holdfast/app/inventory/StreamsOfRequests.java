@@ -1,7 +1,6 @@
 package io.holdfast.app.inventory;
 
 import io.holdfast.app.batching.Batch;
-import io.holdfast.app.eventstore.StreamsOfABatch;
 import io.holdfast.inventory.InventoryModule;
 import io.holdfast.inventory.api.Sku;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
@@ -9,14 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.stereotype.Component;
 
 /** The reservations and stock items that a batch of requests is about. */
-@Component
-final class StreamsOfRequests implements StreamsOfABatch {
+final class StreamsOfRequests {
 
-  @Override
-  public Collection<String> of(Batch batch) {
+  private StreamsOfRequests() {}
+
+  static Collection<String> of(Batch batch) {
     List<String> streams = new ArrayList<>(batch.orderIds());
     batch.events().forEach(event -> addSkus(event, streams));
     return streams;

@@ -40,7 +40,8 @@ final class Inbox implements EventMessageHandler {
   /** Metadata: when inventory recorded the event, in ISO-8601. */
   static final String ORIGINAL_TIME = "originalTime";
 
-  private static final String KNOWN = Inbox.class.getName();
+  /** The resource of a batch that holds which of its events are in the store already. */
+  static final String KNOWN = Inbox.class.getName();
 
   private final EventStore eventStore;
   private final KnownEvents knownEvents;

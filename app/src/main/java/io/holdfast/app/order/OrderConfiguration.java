@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(CommandSettings.class)
 class OrderConfiguration {
 
+  /** How far the list of orders may lag; a single order is read from its events. */
+  private static final Duration LIST_REST = Duration.ofMillis(50);
+
   @Bean
   OrderModule orderModule() {
     return new OrderModule();
@@ -54,7 +57,7 @@ class OrderConfiguration {
   /** Whatever a saga asks of its order, the order's stream is read for it. */
   @Bean
   StreamsOfABatch streamsOfABatch() {
-    return Batch::orderIds;
+    return new StreamsOfABatch(SagaModule.PROCESSOR, Batch::orderIds, null);
   }
 
   @Bean
@@ -97,7 +100,8 @@ class OrderConfiguration {
       TrackingProcessors processors, OrderProjection projection, Onlooker orderTimes) {
     return configurer -> {
       configurer.eventProcessing().registerEventHandler(c -> projection);
-      processors.registerWatched(configurer.eventProcessing(), OrderProjection.NAME, orderTimes);
+      processors.registerUnhurried(
+          configurer.eventProcessing(), OrderProjection.NAME, LIST_REST, orderTimes);
     };
   }
 }

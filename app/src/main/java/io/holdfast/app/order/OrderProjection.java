@@ -2,6 +2,7 @@ package io.holdfast.app.order;
 
 import static io.holdfast.app.crash.DurableStep.ORDER_VIEW;
 
+import io.holdfast.app.batching.RoundTrip;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps {@code order_view} for lists and counts: two statements for a whole batch of events, in the
- * transaction that moves its token.
+ * transaction that moves its token, and on their way with its commit.
  */
 @Component
 @ProcessingGroup(OrderProjection.NAME)
@@ -55,8 +56,8 @@ final class OrderProjection implements EventMessageHandler {
   }
 
   private void write(OrderChanges changes) {
-    ORDER_VIEW.before();
-    changes.write(database, "order_view");
-    ORDER_VIEW.after();
+    RoundTrip trip = new RoundTrip().during(ORDER_VIEW);
+    changes.addTo(trip, "order_view");
+    trip.later(database);
   }
 }

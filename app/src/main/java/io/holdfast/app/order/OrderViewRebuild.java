@@ -1,5 +1,6 @@
 package io.holdfast.app.order;
 
+import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.projections.RebuildableProjection;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,9 @@ final class OrderViewRebuild implements RebuildableProjection {
   public void apply(List<TrackedEventMessage<?>> events) {
     OrderChanges changes = new OrderChanges();
     events.forEach(changes::add);
-    changes.write(database, REBUILT);
+    RoundTrip trip = new RoundTrip();
+    changes.addTo(trip, REBUILT);
+    trip.run(database);
   }
 
   /**

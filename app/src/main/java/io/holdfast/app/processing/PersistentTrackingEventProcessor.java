@@ -2,7 +2,6 @@ package io.holdfast.app.processing;
 
 import io.holdfast.app.setaside.EndedTransactions;
 import io.holdfast.app.setaside.ProcessorGuard;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +26,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
   private final EndedTransactions transactions;
   private final PassedOver passedOver;
   private final Onlooker onlooker;
-  private final long longestWait;
+  private final Waits waits;
 
   /** Of the thread that runs a segment: whether its next wait is to be left out. */
   private final ThreadLocal<Boolean> atOnce = ThreadLocal.withInitial(() -> false);
@@ -38,13 +37,13 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       EndedTransactions transactions,
       PassedOver passedOver,
       Onlooker onlooker,
-      Duration longestWait) {
+      Waits waits) {
     super(builder.transactionManager(passedOver));
     this.guard = guard;
     this.transactions = transactions;
     this.passedOver = passedOver;
     this.onlooker = onlooker;
-    this.longestWait = longestWait.toMillis();
+    this.waits = waits;
   }
 
   @Override
@@ -57,6 +56,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
     try {
       super.processInUnitOfWork(batch, unitOfWork, segments);
       guard.passed(batch);
+      doSleepFor(waits.after(batch.size()));
     } catch (Exception failure) {
       atOnce.set(guard.failed(batch, failure));
       throw failure;
@@ -108,7 +108,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       } catch (Error error) {
         log.error("{} failed outside of its handlers and is tried again.", getName(), error);
         transactions.end();
-        doSleepFor(longestWait);
+        doSleepFor(waits.longestRetry().toMillis());
       }
     }
   }
@@ -118,7 +118,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
     if (atOnce.get()) {
       atOnce.remove();
     } else {
-      super.doSleepFor(Math.min(millisToSleep, longestWait), interruptFlag);
+      super.doSleepFor(Math.min(millisToSleep, waits.longestRetry().toMillis()), interruptFlag);
     }
   }
 }

@@ -52,18 +52,20 @@ public final class TrackingProcessors {
   }
 
   /**
-   * Registers one of a single segment that somebody else watches.
+   * Registers one of a single segment that nobody waits for, and that somebody else watches.
    *
+   * @param rest after a batch, so that events gather for the next one
    * @param onlooker is shown what the processor reads, whether it handles it or not
    */
-  public void registerWatched(
-      EventProcessingConfigurer configurer, String name, Onlooker onlooker) {
+  public void registerUnhurried(
+      EventProcessingConfigurer configurer, String name, Duration rest, Onlooker onlooker) {
     register(
         configurer,
         name,
         configuration(1, 1),
         c -> c.eventStore(),
         setAside.storedEvents(),
+        rest,
         onlooker);
   }
 
@@ -84,6 +86,7 @@ public final class TrackingProcessors {
         configuration(segments, threads),
         c -> c.eventStore(),
         setAside.storedEvents(),
+        Duration.ZERO,
         Onlooker.NOBODY);
   }
 
@@ -98,7 +101,7 @@ public final class TrackingProcessors {
       String name,
       Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
       EventOrigin origin) {
-    register(configurer, name, configuration(1, 1), source, origin, Onlooker.NOBODY);
+    register(configurer, name, configuration(1, 1), source, origin, Duration.ZERO, Onlooker.NOBODY);
   }
 
   private void register(
@@ -107,6 +110,7 @@ public final class TrackingProcessors {
       TrackingEventProcessorConfiguration tracking,
       Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source,
       EventOrigin origin,
+      Duration rest,
       Onlooker onlooker) {
     configurer
         .registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance())
@@ -115,7 +119,7 @@ public final class TrackingProcessors {
             (n, c, handlers) -> {
               ProcessorGuard guard =
                   setAside.guard(n, handlers, origin, c.correlationDataProviders());
-              return processor(n, c, guard, tracking, source.apply(c), onlooker);
+              return processor(n, c, guard, tracking, source.apply(c), rest, onlooker);
             });
   }
 
@@ -125,6 +129,7 @@ public final class TrackingProcessors {
       ProcessorGuard guard,
       TrackingEventProcessorConfiguration tracking,
       StreamableMessageSource<TrackedEventMessage<?>> source,
+      Duration rest,
       Onlooker onlooker) {
     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
     TrackingEventProcessor.Builder builder =
@@ -143,7 +148,7 @@ public final class TrackingProcessors {
         setAside.transactions(),
         new PassedOver(setAside.transactions(), REST),
         onlooker,
-        settings.longestRetryWait());
+        new Waits(settings.longestRetryWait(), rest, settings.batchSize()));
   }
 
   private TrackingEventProcessorConfiguration configuration(int segments, int threads) {

@@ -5,8 +5,6 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.SagaModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -15,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Up to where the saga processor has read the store, segment by segment, as of one moment. A saga
- * belongs to the segment that its identifier falls into; a new one is begun by the segment that its
- * order falls into, with an identifier that falls into the same.
+ * belongs to the segment that its order falls into.
  */
 final class HandledPositions {
 
@@ -72,36 +69,17 @@ final class HandledPositions {
     return new HandledPositions(segments);
   }
 
-  /** Up to where the segment of this saga has read. */
-  long of(String sagaId) {
-    return position(segmentOf(sagaId));
-  }
-
-  /** Up to where the segment has read that would begin a saga for this order. */
+  /** Up to where the segment of this order has read: 0, if it will begin at the tail. */
   long of(OrderId orderId) {
-    return position(segmentOf(association(orderId)));
-  }
-
-  /** An identifier for a new saga of this order. */
-  String newSagaId(OrderId orderId) {
-    Optional<Segment> segment = segmentOf(association(orderId));
-    String id;
-    do {
-      id = IdentifierFactory.getInstance().generateIdentifier();
-    } while (segment.isPresent() && !segment.get().matches(id));
-    return id;
+    AssociationValue order = association(orderId);
+    return positions.keySet().stream()
+        .filter(segment -> segment.matches(order))
+        .findFirst()
+        .map(positions::get)
+        .orElse(0L);
   }
 
   static AssociationValue association(OrderId orderId) {
     return new AssociationValue("orderId", orderId.toString());
-  }
-
-  private Optional<Segment> segmentOf(Object value) {
-    return positions.keySet().stream().filter(segment -> segment.matches(value)).findFirst();
-  }
-
-  /** Without a token nothing has been read: the processor will begin at the tail. */
-  private long position(Optional<Segment> segment) {
-    return segment.map(positions::get).orElse(0L);
   }
 }

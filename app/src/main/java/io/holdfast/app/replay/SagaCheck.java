@@ -44,9 +44,8 @@ final class SagaCheck {
     for (OrderId order : orders) {
       List<StoredSaga> own = stored.getOrDefault(order.toString(), List.of());
       Story story = stories.getOrDefault(order.toString(), new Story());
-      long position = own.size() == 1 ? handled.of(own.get(0).id()) : handled.of(order);
       long waits = waiting.getOrDefault(order.toString(), Long.MAX_VALUE);
-      SagaProgress progress = story.history.progress(Math.min(position, waits - 1));
+      SagaProgress progress = story.history.progress(Math.min(handled.of(order), waits - 1));
       fault(own, progress)
           .ifPresent(fault -> findings.add(new Finding(order, fault, own, progress, story.asked)));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
@@ -46,7 +47,7 @@ final class SagaRepair {
   List<Finding> repair(Collection<OrderId> orders, WakeUpTimes times) {
     HandledPositions handled = stopAllSteps();
     List<Finding> findings = check.check(orders, handled);
-    findings.forEach(finding -> repair(finding, handled, times));
+    findings.forEach(finding -> repair(finding, times));
     return findings;
   }
 
@@ -69,7 +70,7 @@ final class SagaRepair {
     return HandledPositions.lock(database);
   }
 
-  private void repair(Finding finding, HandledPositions handled, WakeUpTimes times) {
+  private void repair(Finding finding, WakeUpTimes times) {
     Instant due = times.after(finding.askedAt(), finding.orderId(), finding.rebuilt(), policy);
     if (finding.fault() == Fault.NO_DEADLINE) {
       StoredSaga known = finding.stored().get(0);
@@ -84,7 +85,7 @@ final class SagaRepair {
     finding.stored().forEach(this::remove);
     if (finding.rebuilt().isOpen()) {
       // A new identifier: a deadline of the old saga that is just being fired finds nobody.
-      String id = handled.newSagaId(finding.orderId());
+      String id = IdentifierFactory.getInstance().generateIdentifier();
       OrderSaga saga = OrderSaga.at(finding.orderId(), finding.rebuilt(), policy);
       saga.rearm(due, scope(id), deadlines);
       sagas.insertSaga(

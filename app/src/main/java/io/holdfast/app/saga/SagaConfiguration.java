@@ -70,8 +70,12 @@ public class SagaConfiguration {
 
   @Bean
   ConfigurerModule sagaProcessor(TrackingProcessors processors, ProcessingSettings settings) {
-    return configurer ->
-        processors.registerDivisible(
-            configurer.eventProcessing(), SagaModule.PROCESSOR, settings.sagaSegments());
+    return configurer -> {
+      configurer
+          .eventProcessing()
+          .registerSaga(OrderSaga.class, saga -> saga.configureSagaManager(OrderSagaManager::of));
+      processors.registerDivisible(
+          configurer.eventProcessing(), SagaModule.PROCESSOR, settings.sagaSegments());
+    };
   }
 }

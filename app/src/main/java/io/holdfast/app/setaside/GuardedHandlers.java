@@ -57,7 +57,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   private void handle(EventMessage<?> event, Segment segment, Place place) {
-    Map<String, Long> waiting = waiting(segment);
+    Map<String, Long> waiting = waiting();
     if (place.position() >= waiting.getOrDefault(place.orderId(), Long.MAX_VALUE)) {
       store.queue(processor, place, event, origin.typeOf(event));
       return;
@@ -110,12 +110,12 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   /** The orders of this batch that are set aside: one look, and lock, for the whole batch. */
-  private Map<String, Long> waiting(Segment segment) {
+  private Map<String, Long> waiting() {
     UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
     String key = GuardedHandlers.class.getName() + processor;
     Map<String, Long> waiting = unitOfWork.getResource(key);
     if (waiting == null) {
-      Batch batch = batch(unitOfWork, segment);
+      Batch batch = batch(unitOfWork);
       Batch.begin(batch);
       RoundTrip looks = new RoundTrip();
       firstLooks.forEach(look -> look.ask(batch, looks));
@@ -125,7 +125,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
     return waiting;
   }
 
-  private Batch batch(UnitOfWork<?> unitOfWork, Segment segment) {
+  private Batch batch(UnitOfWork<?> unitOfWork) {
     List<? extends EventMessage<?>> events =
         (unitOfWork instanceof BatchingUnitOfWork<?> many
                 ? many.getMessages()
@@ -133,7 +133,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
             .stream().map(message -> (EventMessage<?>) message).toList();
     List<String> orderIds =
         events.stream().map(event -> origin.placeOf(event).orderId()).distinct().toList();
-    return new Batch(segment, orderIds, events);
+    return new Batch(orderIds, events);
   }
 
   /** An event that cannot even be asked about goes to {@link #handle}, which knows what to do. */

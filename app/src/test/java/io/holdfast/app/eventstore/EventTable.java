@@ -67,7 +67,10 @@ final class EventTable {
   /** Reads the streams of a batch's orders together. */
   static TotalOrderEventStorageEngine engineReadingTogether(DataSource database) {
     return new TotalOrderEventStorageEngine(
-        builder(database), new JdbcTemplate(database), null, Batch::orderIds);
+        builder(database),
+        new JdbcTemplate(database),
+        null,
+        new StreamsOfABatch("any", Batch::orderIds, null));
   }
 
   private JdbcEventStorageEngine.Builder builder() {

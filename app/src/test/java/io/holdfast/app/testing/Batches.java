@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
@@ -35,7 +34,7 @@ public final class Batches {
     ResultMessage<?> result =
         batch.executeWithResult(
             () -> {
-              Batch.begin(new Batch(Segment.ROOT_SEGMENT, orderIds, events));
+              Batch.begin(new Batch(orderIds, events));
               step.accept((String) batch.getMessage().getPayload());
               return null;
             },
