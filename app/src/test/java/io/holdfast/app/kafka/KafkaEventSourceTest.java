@@ -100,7 +100,8 @@ class KafkaEventSourceTest {
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
     Map<String, Object> config = KafkaClients.producer(settings);
     config.put("linger.ms", 50);
-    config.put("enable.idempotence", true); // else one that is sent again comes behind later ones
+    // Else what is sent again comes behind what was sent later.
+    config.put("max.in.flight.requests.per.connection", 1);
     try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(config)) {
       for (int n = 0; n < RECORDS_EACH; n++) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
