@@ -62,6 +62,7 @@ class LostKafkaTest {
   }
 
   @Test
+  @Tag("ci")
   void ordersWhoseMessagesAreLostAreRepairedByTheSagasNextAttempts() throws IOException {
     order = start(BoundedContext.ORDER, orderDatabase, "--holdfast.saga.first-delay=4s");
     placeAndLoseTheRequestsOf(12, 2);
