@@ -61,8 +61,8 @@ class LostKafkaTest {
     kafka.close();
   }
 
-  @Test
   @Tag("ci")
+  @Test
   void ordersWhoseMessagesAreLostAreRepairedByTheSagasNextAttempts() throws IOException {
     order = start(BoundedContext.ORDER, orderDatabase, "--holdfast.saga.first-delay=4s");
     placeAndLoseTheRequestsOf(12, 2);

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * COMMIT} too; whoever commits hears of it then, and the transaction is rolled back. See
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING.
  *
- * <p>Views are read by JPA, in transactions of their own: nothing is ever written by it that would
- * come behind the {@code COMMIT}. Thread-safe.
+ * <p>JPA takes no part in these transactions. It only reads views; what it wrote would come behind
+ * the {@code COMMIT}. Thread-safe.
  */
 public final class OneTripTransactionManager extends JdbcTransactionManager {
 
