@@ -21,16 +21,16 @@ final class StockMovements {
         select * from unnest(?::text[], ?::bigint[], ?::bigint[])
           as movement (sku, received, reserved)),
       known as materialized (
-        select sku from %1$s where sku = any (?) order by sku for update),
+        select sku from {table} where sku = any (?) order by sku for update),
       moved as (
-        update %1$s stock
+        update {table} stock
         set received = stock.received + movement.received,
             available = stock.available + movement.received - movement.reserved,
             reserved = stock.reserved + movement.reserved
         from movement join known using (sku)
         where stock.sku = movement.sku and stock.sku = any (?)
         returning stock.sku)
-      insert into %1$s (sku, received, available, reserved)
+      insert into {table} (sku, received, available, reserved)
       select sku, received, received - reserved, reserved from movement
       where sku not in (select sku from moved) order by sku
       """;
@@ -63,7 +63,7 @@ final class StockMovements {
     }
     Object skus = movements.keySet().toArray(String[]::new);
     trip.update(
-        MOVE.formatted(table),
+        MOVE.replace("{table}", table),
         skus,
         each(Movement::received),
         each(Movement::reserved),

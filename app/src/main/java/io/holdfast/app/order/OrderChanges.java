@@ -31,14 +31,14 @@ final class OrderChanges {
 
   private static final String INSERT =
       """
-      insert into %s (order_id, position, customer_id, status, lines, placed_at)
+      insert into {table} (order_id, position, customer_id, status, lines, placed_at)
       select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[])
       """;
 
   /** The list of identifiers keeps every plan to these rows, also one made while there were few. */
   private static final String UPDATE =
       """
-      update %s set status = new.status, reason = new.reason, completed_at = new.at
+      update {table} set status = new.status, reason = new.reason, completed_at = new.at
       from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as new (id, status, reason, at)
       where order_id = new.id and order_id = any (?::uuid[])
       """;
@@ -73,7 +73,7 @@ final class OrderChanges {
   void addTo(RoundTrip trip, String table) {
     if (!placed.isEmpty()) {
       trip.update(
-          INSERT.formatted(table),
+          INSERT.replace("{table}", table),
           column(placed, Placed::id),
           placed.stream().map(Placed::position).toArray(Long[]::new),
           column(placed, Placed::customer),
@@ -84,7 +84,7 @@ final class OrderChanges {
     if (!completed.isEmpty()) {
       Collection<Completed> last = completed.values();
       trip.update(
-          UPDATE.formatted(table),
+          UPDATE.replace("{table}", table),
           column(last, Completed::id),
           column(last, Completed::status),
           column(last, Completed::reason),

@@ -1,5 +1,7 @@
 package io.holdfast.app.serialization;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.holdfast.inventory.api.InventoryEvent;
 import io.holdfast.order.api.OrderEvent;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ final class EventCatalogue {
     TYPES.put("inventory.reservation-released", InventoryEvent.ReservationReleased.class);
   }
 
+  private static final Map<Class<?>, String> NAMES =
+      TYPES.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
   private EventCatalogue() {}
 
   /** All logical names with their types, in the order of an order's life. */
@@ -49,9 +54,6 @@ final class EventCatalogue {
 
   /** The logical name of an event type, or empty for a type that is not in the catalogue. */
   public static Optional<String> nameOf(Class<?> type) {
-    return TYPES.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(type))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(NAMES.get(type));
   }
 }

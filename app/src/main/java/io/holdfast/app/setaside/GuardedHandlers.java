@@ -6,9 +6,12 @@ import io.holdfast.app.batching.Batch;
 import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.batching.RoundTrip;
 import io.holdfast.app.logs.LogContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -131,9 +134,9 @@ final class GuardedHandlers implements EventHandlerInvoker {
                 ? many.getMessages()
                 : List.of(unitOfWork.getMessage()))
             .stream().map(message -> (EventMessage<?>) message).toList();
-    List<String> orderIds =
-        events.stream().map(event -> origin.placeOf(event).orderId()).distinct().toList();
-    return new Batch(orderIds, events);
+    Set<String> orderIds = new LinkedHashSet<>();
+    events.forEach(event -> orderIds.add(origin.placeOf(event).orderId()));
+    return new Batch(new ArrayList<>(orderIds), events);
   }
 
   /** An event that cannot even be asked about goes to {@link #handle}, which knows what to do. */
