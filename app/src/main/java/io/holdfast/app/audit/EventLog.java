@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,14 +30,21 @@ public final class EventLog {
     this.database = database;
   }
 
-  /** All events of these streams that the current snapshot shows. */
+  /**
+   * All events of these streams that the current snapshot shows. Stream by stream, which {@code
+   * offset 0} sees to: of thousands of them PostgreSQL expects so many events that it would rather
+   * read the whole table in its order.
+   */
   public List<StoredEvent> ofStreams(Collection<String> streams) {
     return database
         .sql(
-            COLUMNS
-                + " where aggregate_identifier = any(string_to_array(?, E'\\n'))"
-                + " order by global_index")
-        .param(String.join("\n", streams))
+            """
+            select event.* from unnest(string_to_array(?, E'\\n')) as wanted (stream)
+            cross join lateral (%s where aggregate_identifier = wanted.stream offset 0) as event
+            order by event.global_index
+            """
+                .formatted(COLUMNS))
+        .param(String.join("\n", new LinkedHashSet<>(streams)))
         .query((row, n) -> event(row))
         .list();
   }
