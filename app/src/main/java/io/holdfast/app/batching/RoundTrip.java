@@ -30,9 +30,15 @@ public final class RoundTrip {
 
   private record Part(String sql, Object[] parameters, RowCallbackHandler rows, IntConsumer count) {
 
+    boolean isAwaited() {
+      return rows != null || count != null;
+    }
+
     void read(PreparedStatement statement) throws SQLException {
-      if (rows == null) {
+      if (count != null) {
         count.accept(statement.getUpdateCount());
+      }
+      if (rows == null) {
         return;
       }
       try (ResultSet found = statement.getResultSet()) {
@@ -51,11 +57,12 @@ public final class RoundTrip {
 
   /** Adds a statement that writes. */
   public RoundTrip update(String sql, Object... parameters) {
-    return counted(sql, count -> {}, parameters);
+    parts.add(new Part(sql, parameters, null, null));
+    return this;
   }
 
   /**
-   * @param count is told how many rows it has written
+   * @param count is told how many rows it has written, before the commit; may throw
    */
   public RoundTrip counted(String sql, IntConsumer count, Object... parameters) {
     parts.add(new Part(sql, parameters, null, count));
@@ -92,11 +99,18 @@ public final class RoundTrip {
     }
   }
 
-  /** Sends all of this and a {@code COMMIT} behind it: if it succeeds, the transaction is over. */
+  /**
+   * Sends all of this, and a {@code COMMIT} behind it: if it succeeds, the transaction is over. Not
+   * so if somebody waits for an answer, who may still object.
+   */
   void commit(JdbcOperations database) {
-    if (!parts.isEmpty()) {
-      update("commit").run(database);
+    if (parts.isEmpty()) {
+      return;
     }
+    if (parts.stream().noneMatch(Part::isAwaited)) {
+      update("commit");
+    }
+    run(database);
   }
 
   private void send(JdbcOperations database) {

@@ -88,6 +88,20 @@ class OneTripTransactionManagerTest {
   }
 
   @Test
+  void whoCountsWhatIsWrittenCanObjectBeforeItIsCommitted() {
+    assertThatThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    status ->
+                        note("a")
+                            .counted("delete from note where text = 'b'", count -> object())
+                            .later(database)))
+        .hasMessage("there should have been one");
+
+    assertThat(notes()).isZero();
+  }
+
+  @Test
   void whatARolledBackTransactionLeftUnsentIsNotSent() {
     transactions.executeWithoutResult(
         status -> {
@@ -96,6 +110,10 @@ class OneTripTransactionManagerTest {
         });
 
     assertThat(notes()).isZero();
+  }
+
+  private static void object() {
+    throw new IllegalStateException("there should have been one");
   }
 
   private void swallowAFailure() {
