@@ -1,9 +1,11 @@
 package io.holdfast.app.batching;
 
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
@@ -38,5 +40,18 @@ public final class OneTripTransactionManager extends JdbcTransactionManager {
   protected void doCommit(DefaultTransactionStatus status) {
     Unsent.take().commit(database);
     super.doCommit(status);
+  }
+
+  /**
+   * Where the connection is gone there is nothing left to roll back. To say so would hide why: what
+   * ended it is told by whoever met it first.
+   */
+  @Override
+  protected void doRollback(DefaultTransactionStatus status) {
+    try {
+      super.doRollback(status);
+    } catch (DataAccessException | TransactionException gone) {
+      logger.debug("A transaction ended with its connection.", gone);
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.holdfast.app.testing.CountedStatements;
 import io.holdfast.app.testing.TestServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -97,6 +98,20 @@ class OneTripTransactionManagerTest {
                             .counted("delete from note where text = 'b'", count -> object())
                             .later(database)))
         .hasMessage("there should have been one");
+
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  void aConnectionThatIsLostWithTheCommitIsTheReasonThatIsTold() {
+    assertThatThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    status ->
+                        note("a")
+                            .update("select pg_terminate_backend(pg_backend_pid())")
+                            .later(database)))
+        .isInstanceOf(DataAccessResourceFailureException.class);
 
     assertThat(notes()).isZero();
   }
