@@ -47,10 +47,11 @@ final class Offsets {
   /**
    * Begins at the first record.
    *
-   * @param sent up to where the store's events have been sent: into the old log, if there was one
+   * @param head the end of the store: what lies before it may have gone into the old log, if there
+   *     was one
    */
-  void restart(TopicState state, long sent) {
-    long sentBefore = topicId().isPresent() ? sent : 0;
+  void restart(TopicState state, long head) {
+    long sentBefore = topicId().isPresent() ? head : 0;
     database.sql("delete from audit_topic where topic = ?").param(topic).update();
     database
         .sql("insert into audit_topic (topic, topic_id, sent_before) values (?, ?, ?)")

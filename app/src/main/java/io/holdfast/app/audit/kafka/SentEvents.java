@@ -35,6 +35,12 @@ final class SentEvents {
     return database.queryForObject("select position from relay_position", Long.class);
   }
 
+  /** The last event that is in the store by now. */
+  long head() {
+    return database.queryForObject(
+        "select coalesce(max(global_index), 0) from domain_event_entry", Long.class);
+  }
+
   /** Whether anything has left by now. */
   boolean anyUpTo(long position) {
     return Boolean.TRUE.equals(
