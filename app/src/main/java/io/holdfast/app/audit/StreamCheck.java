@@ -19,7 +19,7 @@ final class StreamCheck implements Check {
   private static final String BROKEN =
       """
       from domain_event_entry e
-      where %s and (
+      where e.aggregate_identifier = ? and (
         (e.sequence_number > 0 and not exists (
           select from domain_event_entry p
           where p.aggregate_identifier = e.aggregate_identifier
@@ -33,8 +33,21 @@ final class StreamCheck implements Check {
   /** The streams of what came in from the other context. */
   private static final String INBOX = "inventory:";
 
-  private static final String IN_SLICE = "e.global_index > ? and e.global_index <= ?";
-  private static final String IN_STREAM = "e.aggregate_identifier = ?";
+  /** Streams of a slice that have anything but a predecessor and itself up to an event's place. */
+  private static final String SUSPECTS =
+      """
+      select distinct e.aggregate_identifier from domain_event_entry e
+      where e.global_index > ? and e.global_index <= ?
+        and array(
+          select near.sequence_number from domain_event_entry near
+          where near.aggregate_identifier = e.aggregate_identifier
+            and near.sequence_number between e.sequence_number - 1 and e.sequence_number
+          order by near.sequence_number)
+        <> case e.sequence_number
+             when 0 then array[0::bigint]
+             else array[e.sequence_number - 1, e.sequence_number]
+           end
+      """;
 
   private final JdbcClient database;
   private final Findings findings;
@@ -53,12 +66,7 @@ final class StreamCheck implements Check {
 
   @Override
   public void read(Slice slice) {
-    look(
-        database
-            .sql("select distinct e.aggregate_identifier " + BROKEN.formatted(IN_SLICE))
-            .params(slice.after(), slice.upTo())
-            .query(String.class)
-            .list());
+    look(database.sql(SUSPECTS).params(slice.after(), slice.upTo()).query(String.class).list());
     findings.count(Invariant.I7, slice.upTo() - slice.after());
   }
 
@@ -91,7 +99,7 @@ final class StreamCheck implements Check {
     return database
         .sql(
             "select e.sequence_number, e.event_identifier "
-                + BROKEN.formatted(IN_STREAM)
+                + BROKEN
                 + " order by e.sequence_number limit 10")
         .param(stream)
         .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))

@@ -55,15 +55,22 @@ final class StockNotes {
   }
 
   void save(String reader, StockSums sums, Set<String> changedSkus) {
-    database.batchUpdate(
+    List<String> skus = List.copyOf(changedSkus);
+    List<Stock> stocks = skus.stream().map(sums.stock()::get).toList();
+    database.update(
         """
-        insert into audit_stock (booked, received, reserved, negative_event, reader, sku)
-        values (?, ?, ?, ?, ?, ?)
+        insert into audit_stock (reader, sku, booked, received, reserved, negative_event)
+        select ?, * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
         on conflict (reader, sku) do update
         set booked = excluded.booked, received = excluded.received, reserved = excluded.reserved,
             negative_event = excluded.negative_event
         """,
-        changedSkus.stream().map(sku -> row(reader, sku, sums.stock().get(sku))).toList());
+        reader,
+        skus.toArray(String[]::new),
+        stocks.stream().map(Stock::booked).toArray(Long[]::new),
+        stocks.stream().map(Stock::received).toArray(Long[]::new),
+        stocks.stream().map(Stock::reserved).toArray(Long[]::new),
+        stocks.stream().map(Stock::negativeEvent).toArray(String[]::new));
     database.update("delete from audit_imbalance where reader = ?", reader);
     database.batchUpdate(
         "insert into audit_imbalance (reader, reservation_id, sku, units) values (?, ?, ?, ?)",
@@ -74,12 +81,6 @@ final class StockNotes {
                       reader, it.getKey().reservationId(), it.getKey().sku(), it.getValue()
                     })
             .toList());
-  }
-
-  private static Object[] row(String reader, String sku, Stock stock) {
-    return new Object[] {
-      stock.booked(), stock.received(), stock.reserved(), stock.negativeEvent(), reader, sku
-    };
   }
 
   void forget(String reader) {

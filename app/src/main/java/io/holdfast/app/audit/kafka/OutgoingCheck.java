@@ -132,11 +132,10 @@ final class OutgoingCheck implements TopicCheck {
   private void expect(List<Sent> due) {
     Traffic traffic = Traffic.of(database, due.stream().map(Sent::stream).distinct().toList());
     for (Sent event : due) {
-      if (traffic.get(event.eventId()).isPresent()) {
-        traffic.remove(event.eventId());
+      if (traffic.get(event).isPresent()) {
+        traffic.remove(event);
       } else {
-        String faster =
-            traffic.seenBehind(event.stream(), event.index()).map(Item::eventId).orElse(null);
+        String faster = traffic.seenBehind(event).map(Item::eventId).orElse(null);
         traffic.put(new Item(event.eventId(), event.stream(), event.index(), false, faster, false));
       }
     }
@@ -201,7 +200,7 @@ final class OutgoingCheck implements TopicCheck {
   }
 
   private static Optional<Finding> occurs(Sent event, Traffic traffic, long read) {
-    Optional<Item> known = traffic.get(event.eventId());
+    Optional<Item> known = traffic.get(event);
     boolean awaited = known.isPresent() && !known.get().seen();
     boolean ahead = known.isEmpty() && event.index() > read;
     if (!awaited && !ahead) {
@@ -210,13 +209,13 @@ final class OutgoingCheck implements TopicCheck {
     String faster =
         awaited
             ? known.get().lost() ? null : known.get().overtakenBy()
-            : traffic.seenBehind(event.stream(), event.index()).map(Item::eventId).orElse(null);
+            : traffic.seenBehind(event).map(Item::eventId).orElse(null);
     if (awaited) {
-      traffic.remove(event.eventId());
+      traffic.remove(event);
     } else {
       traffic.put(new Item(event.eventId(), event.stream(), event.index(), true, null, false));
     }
-    traffic.overtake(event.stream(), event.index(), event.eventId());
+    traffic.overtake(event);
     return Optional.ofNullable(faster)
         .map(
             other ->

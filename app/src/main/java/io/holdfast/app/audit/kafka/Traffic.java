@@ -1,10 +1,15 @@
 package io.holdfast.app.audit.kafka;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.holdfast.app.audit.kafka.SentEvents.Sent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -14,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Traffic {
 
   private final JdbcTemplate database;
-  private final Map<String, Item> items = new HashMap<>();
+  private final Map<String, Map<String, Item>> itemsByKey = new HashMap<>();
   private final Map<String, Item> loaded;
 
   /**
@@ -32,7 +37,7 @@ final class Traffic {
   private Traffic(JdbcTemplate database, List<Item> known) {
     this.database = database;
     known.forEach(this::put);
-    this.loaded = Map.copyOf(items);
+    this.loaded = known.stream().collect(toMap(Item::eventId, identity()));
   }
 
   static Traffic of(JdbcTemplate database, Collection<String> keys) {
@@ -54,65 +59,78 @@ final class Traffic {
             String.join("\n", keys)));
   }
 
-  Optional<Item> get(String eventId) {
-    return Optional.ofNullable(items.get(eventId));
+  Optional<Item> get(Sent event) {
+    return Optional.ofNullable(of(event.stream()).get(event.eventId()));
   }
 
   void put(Item item) {
-    items.put(item.eventId(), item);
+    of(item.key()).put(item.eventId(), item);
   }
 
-  void remove(String eventId) {
-    items.remove(eventId);
+  void remove(Sent event) {
+    of(event.stream()).remove(event.eventId());
   }
 
-  /** A later event of the key that is known to be on Kafka. */
-  Optional<Item> seenBehind(String key, long index) {
-    return items.values().stream()
-        .filter(item -> item.seen() && item.key().equals(key) && item.index() > index)
+  /** A later event of its key that is known to be on Kafka. */
+  Optional<Item> seenBehind(Sent event) {
+    return of(event.stream()).values().stream()
+        .filter(item -> item.seen() && item.index() > event.index())
         .findFirst();
   }
 
-  /** Notes for all earlier events of the key that are still missing that this one was faster. */
-  void overtake(String key, long index, String eventId) {
-    items.replaceAll(
-        (id, item) ->
-            !item.seen()
-                    && item.key().equals(key)
-                    && item.index() < index
-                    && item.overtakenBy() == null
-                ? item.overtakenBy(eventId)
-                : item);
+  /** Notes for all earlier events of its key that are still missing that this one was faster. */
+  void overtake(Sent event) {
+    of(event.stream())
+        .replaceAll(
+            (id, item) ->
+                !item.seen() && item.index() < event.index() && item.overtakenBy() == null
+                    ? item.overtakenBy(event.eventId())
+                    : item);
+  }
+
+  private Map<String, Item> of(String key) {
+    return itemsByKey.computeIfAbsent(key, none -> new HashMap<>());
   }
 
   void save() {
-    List<Object[]> gone =
-        loaded.keySet().stream()
-            .filter(id -> !items.containsKey(id))
-            .map(id -> new Object[] {id})
-            .toList();
-    List<Object[]> changed =
-        items.values().stream()
+    delete(
+        loaded.values().stream()
+            .filter(item -> !of(item.key()).containsKey(item.eventId()))
+            .toList());
+    put(
+        itemsByKey.values().stream()
+            .flatMap(items -> items.values().stream())
             .filter(item -> !item.equals(loaded.get(item.eventId())))
-            .map(
-                item ->
-                    new Object[] {
-                      item.eventId(),
-                      item.key(),
-                      item.index(),
-                      item.seen(),
-                      item.overtakenBy(),
-                      item.lost()
-                    })
-            .toList();
-    database.batchUpdate("delete from audit_traffic where event_id = ?", gone);
-    database.batchUpdate(
-        """
-        insert into audit_traffic (event_id, record_key, store_index, seen, overtaken_by, lost)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (event_id) do update
-        set seen = excluded.seen, overtaken_by = excluded.overtaken_by, lost = excluded.lost
-        """,
-        changed);
+            .toList());
+  }
+
+  private void delete(List<Item> gone) {
+    if (!gone.isEmpty()) {
+      database.update(
+          "delete from audit_traffic where event_id = any (?)", column(gone, Item::eventId));
+    }
+  }
+
+  private void put(List<Item> changed) {
+    if (!changed.isEmpty()) {
+      database.update(
+          """
+          insert into audit_traffic (event_id, record_key, store_index, seen, overtaken_by, lost)
+          select * from unnest(
+            ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[], ?::boolean[])
+          on conflict (event_id) do update
+          set seen = excluded.seen, overtaken_by = excluded.overtaken_by, lost = excluded.lost
+          """,
+          column(changed, Item::eventId),
+          column(changed, Item::key),
+          changed.stream().map(Item::index).toArray(Long[]::new),
+          changed.stream().map(Item::seen).toArray(Boolean[]::new),
+          column(changed, Item::overtakenBy),
+          changed.stream().map(Item::lost).toArray(Boolean[]::new));
+    }
+  }
+
+  private static Object column(List<Item> items, Function<Item, String> text) {
+    return items.stream().map(text).toArray(String[]::new);
   }
 }
