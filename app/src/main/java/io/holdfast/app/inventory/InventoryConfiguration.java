@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class InventoryConfiguration {
 
   /** A stock item is loaded from its last snapshot and at most this many events. */
-  private static final int SNAPSHOT_EVERY = 100;
+  private static final int SNAPSHOT_EVERY = 25;
 
   @Bean
   InventoryModule inventoryModule() {
