@@ -20,6 +20,7 @@ final class Audit {
   private static final int SHARE_READ_AGAIN = 10;
 
   private final AuditTransactions transactions;
+  private final AuditThrottle throttle;
   private final Readers readers;
   private final Passes passes;
   private final Findings findings;
@@ -30,6 +31,7 @@ final class Audit {
 
   Audit(
       AuditTransactions transactions,
+      AuditThrottle throttle,
       Readers readers,
       Passes passes,
       Findings findings,
@@ -38,6 +40,7 @@ final class Audit {
       List<TopicCheck> topicChecks,
       AuditSettings settings) {
     this.transactions = transactions;
+    this.throttle = throttle;
     this.readers = readers;
     this.passes = passes;
     this.findings = findings;
@@ -58,6 +61,10 @@ final class Audit {
 
   /** Makes passes until all events of this moment have been read, or the time is up. */
   void catchUp(Duration within) {
+    throttle.lifted(() -> passUntil(within));
+  }
+
+  private void passUntil(Duration within) {
     long end = System.nanoTime() + within.toNanos();
     long newest = settled.position();
     boolean complete;

@@ -1,5 +1,6 @@
 package io.holdfast.app.audit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -18,8 +19,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class AuditConfiguration {
 
   @Bean
-  AuditTransactions auditTransactions(DataSource dataSource) {
-    return new AuditTransactions(dataSource);
+  AuditThrottle auditThrottle() {
+    return new AuditThrottle(Duration.ofSeconds(1));
+  }
+
+  @Bean
+  AuditTransactions auditTransactions(DataSource dataSource, AuditThrottle throttle) {
+    return new AuditTransactions(dataSource, throttle);
   }
 
   @Bean
@@ -35,6 +41,7 @@ public class AuditConfiguration {
   @Bean
   Audit audit(
       AuditTransactions transactions,
+      AuditThrottle throttle,
       Findings findings,
       EventStorageEngine engine,
       JdbcClient database,
@@ -43,6 +50,7 @@ public class AuditConfiguration {
       AuditSettings settings) {
     return new Audit(
         transactions,
+        throttle,
         new Readers(database),
         new Passes(database),
         findings,

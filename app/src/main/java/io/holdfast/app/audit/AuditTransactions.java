@@ -16,24 +16,30 @@ public final class AuditTransactions {
 
   private final TransactionTemplate transaction;
   private final JdbcClient database;
+  private final AuditThrottle throttle;
 
-  AuditTransactions(DataSource dataSource) {
+  AuditTransactions(DataSource dataSource, AuditThrottle throttle) {
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     database = JdbcClient.create(dataSource);
+    this.throttle = throttle;
   }
 
-  /** Runs a step; waits while another node runs one. */
+  /** Runs a step, and rests; waits while another node runs one. */
   public <T> T run(Supplier<T> step) {
-    return transaction.execute(
-        status -> {
-          // The lock comes before the snapshot, which the first SELECT takes.
-          database.sql("lock table audit_reader in exclusive mode").update();
-          return step.get();
-        });
+    long begin = System.nanoTime();
+    T result =
+        transaction.execute(
+            status -> {
+              // The lock comes before the snapshot, which the first SELECT takes.
+              database.sql("lock table audit_reader in exclusive mode").update();
+              return step.get();
+            });
+    throttle.rest(System.nanoTime() - begin);
+    return result;
   }
 
-  /** Runs a step; waits while another node runs one. */
+  /** Runs a step, and rests; waits while another node runs one. */
   public void run(Runnable step) {
     run(
         () -> {

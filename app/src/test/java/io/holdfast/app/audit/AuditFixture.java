@@ -18,7 +18,7 @@ public final class AuditFixture {
 
   public AuditFixture(DataSource dataSource) {
     database = JdbcClient.create(dataSource);
-    transactions = new AuditTransactions(dataSource);
+    transactions = new AuditTransactions(dataSource, new AuditThrottle(Duration.ZERO));
     findings = new Findings(database, Duration.ZERO);
   }
 
