@@ -1,6 +1,5 @@
 package io.holdfast.app.audit;
 
-import io.holdfast.app.audit.Readers.Reader;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,12 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Audit {
 
   private static final Logger log = LoggerFactory.getLogger(Audit.class);
-  private static final int SLICE = 5000;
   private static final int SHARE_READ_AGAIN = 10;
 
   private final AuditTransactions transactions;
   private final AuditThrottle throttle;
-  private final Readers readers;
+  private final StoreReader store;
   private final Passes passes;
   private final Findings findings;
   private final SettledHead settled;
@@ -32,7 +30,7 @@ final class Audit {
   Audit(
       AuditTransactions transactions,
       AuditThrottle throttle,
-      Readers readers,
+      StoreReader store,
       Passes passes,
       Findings findings,
       SettledHead settled,
@@ -41,7 +39,7 @@ final class Audit {
       AuditSettings settings) {
     this.transactions = transactions;
     this.throttle = throttle;
-    this.readers = readers;
+    this.store = store;
     this.passes = passes;
     this.findings = findings;
     this.settled = settled;
@@ -77,18 +75,13 @@ final class Audit {
   /** Returns whether the topics need no further pass. */
   private synchronized boolean pass() {
     long head = settled.position();
-    Reader along = readOn(transactions.run(readers::along), settings.eventsPerPass(), head);
-    Reader again = transactions.run(readers::again);
-    again = readOn(again, settings.eventsPerPass() / SHARE_READ_AGAIN, along.position());
-    if (again.position() >= along.position()) {
-      along = exchange(along, again);
-    }
-    Standing standing = new Standing(along.name(), along.position(), head);
-    checks.forEach(check -> transactions.run(() -> check.judge(standing)));
+    store.readOn(settings.eventsPerPass(), head);
+    store.readAgain(settings.eventsPerPass() / SHARE_READ_AGAIN);
+    checks.forEach(check -> transactions.run(() -> check.judge(store.standing(head))));
     Topics topics = readTopics();
     transactions.run(
         () -> {
-          passes.end(standing, topics != Topics.AWAY);
+          passes.end(store.standing(head), topics != Topics.AWAY);
           findings.logNew();
         });
     return topics != Topics.BEHIND;
@@ -111,33 +104,5 @@ final class Audit {
       log.debug("The topics are left to a later pass.", away);
       return Topics.AWAY;
     }
-  }
-
-  private Reader readOn(Reader reader, int events, long end) {
-    Reader now = reader;
-    long last = Math.min(reader.position() + events, end);
-    while (now.position() < last) {
-      Slice slice =
-          new Slice(now.name(), now.position(), Math.min(now.position() + SLICE, last), end);
-      now = transactions.run(() -> read(slice));
-    }
-    return now;
-  }
-
-  private Reader read(Slice slice) {
-    checks.forEach(check -> check.read(slice));
-    readers.move(slice.reader(), slice.upTo());
-    return new Reader(slice.reader(), slice.upTo());
-  }
-
-  /** The one that has read everything again goes on; the other begins at the first event. */
-  private Reader exchange(Reader along, Reader again) {
-    transactions.run(
-        () -> {
-          readers.swap();
-          readers.move(along.name(), 0);
-          checks.forEach(check -> check.forget(along.name()));
-        });
-    return again;
   }
 }

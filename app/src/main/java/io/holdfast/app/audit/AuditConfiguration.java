@@ -51,7 +51,7 @@ public class AuditConfiguration {
     return new Audit(
         transactions,
         throttle,
-        new Readers(database),
+        new StoreReader(transactions, new Readers(database), checks),
         new Passes(database),
         findings,
         new SettledHead(engine, database),

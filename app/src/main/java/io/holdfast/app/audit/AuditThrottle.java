@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Spreads a pass over time: after each step the auditor rests for twice as long as the step took,
- * so that orders keep their pace beside it. Nobody rests while somebody waits for a pass.
+ * Spreads a pass over time: after each step the auditor rests for four times as long as the step
+ * took, so that orders keep their pace beside it. Nobody rests while somebody waits for a pass.
  * Thread-safe.
  */
 final class AuditThrottle {
 
-  private static final int REST_FOR_A_STEP = 2;
+  private static final int REST_FOR_A_STEP = 4;
 
   private final Duration longestRest;
   private int waiting;
