@@ -74,9 +74,11 @@ final class Audit {
 
   /** Returns whether the topics need no further pass. */
   private synchronized boolean pass() {
-    long head = settled.position();
-    store.readOn(settings.eventsPerPass(), head);
+    long read = store.readOn(settings.eventsPerPass(), settled.position());
     store.readAgain(settings.eventsPerPass() / SHARE_READ_AGAIN);
+    long head = settled.position();
+    // Without rests, so that little comes in until the checks judge what lies behind the head.
+    throttle.lifted(() -> store.readOn(settings.eventsPerPass() - read, head));
     checks.forEach(check -> transactions.run(() -> check.judge(store.standing(head))));
     Topics topics = readTopics();
     transactions.run(

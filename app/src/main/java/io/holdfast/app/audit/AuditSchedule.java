@@ -34,7 +34,7 @@ final class AuditSchedule implements SmartLifecycle {
               return auditor;
             });
     long first = Math.min(FIRST.toMillis(), interval.toMillis());
-    thread.scheduleWithFixedDelay(this::pass, first, interval.toMillis(), TimeUnit.MILLISECONDS);
+    thread.scheduleAtFixedRate(this::pass, first, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void pass() {

@@ -33,11 +33,11 @@ final class AuditThrottle {
     }
   }
 
-  /** Runs what somebody waits for. */
-  void lifted(Runnable awaited) {
+  /** Runs what cannot wait; nobody rests meanwhile. */
+  void lifted(Runnable urgent) {
     waits(1);
     try {
-      awaited.run();
+      urgent.run();
     } finally {
       waits(-1);
     }

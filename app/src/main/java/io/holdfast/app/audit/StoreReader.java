@@ -28,16 +28,17 @@ final class StoreReader {
    *
    * @param events the most to read
    * @param head up to where the store can be read
+   * @return how many it has gone on
    */
-  void readOn(int events, long head) {
-    read(readers::along, events, head);
+  long readOn(long events, long head) {
+    return read(readers::along, events, head);
   }
 
   /**
    * Goes on to read again what has been read. Once that is everything, the two readers change
    * places.
    */
-  void readAgain(int events) {
+  void readAgain(long events) {
     read(readers::again, events, transactions.run(readers::along).position());
     transactions.run(this::exchangeWhatHasReadEverythingAgain);
   }
@@ -48,13 +49,14 @@ final class StoreReader {
     return new Standing(along.name(), along.position(), Math.max(head, along.position()));
   }
 
-  private void read(Supplier<Reader> reader, int events, long head) {
+  private long read(Supplier<Reader> reader, long events, long head) {
     Reader first = transactions.run(reader);
     long last = Math.min(first.position() + events, head);
     long position = first.position();
     while (position < last) {
       position = transactions.run(() -> readSlice(reader.get(), first.name(), last, head));
     }
+    return position - first.position();
   }
 
   private long readSlice(Reader now, String name, long last, long head) {

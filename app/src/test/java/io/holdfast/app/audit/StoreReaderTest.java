@@ -34,8 +34,8 @@ class StoreReaderTest {
     StoreReader other = node();
     CompletableFuture<Void> both =
         CompletableFuture.allOf(
-            CompletableFuture.runAsync(() -> one.readOn((int) HEAD, HEAD), this::onItsOwnThread),
-            CompletableFuture.runAsync(() -> other.readOn((int) HEAD, HEAD), this::onItsOwnThread));
+            CompletableFuture.runAsync(() -> one.readOn(HEAD, HEAD), this::onItsOwnThread),
+            CompletableFuture.runAsync(() -> other.readOn(HEAD, HEAD), this::onItsOwnThread));
     both.join();
 
     assertThat(read).isNotEmpty();
