@@ -47,15 +47,14 @@ final class Offsets {
   /**
    * Begins at the first record.
    *
-   * @param head the end of the store: what lies before it may have gone into the old log, if there
-   *     was one
+   * @param head the end of the store: what lies before it may have gone into an earlier log, for
+   *     that of a first look need not be the first one
    */
   void restart(TopicState state, long head) {
-    long sentBefore = topicId().isPresent() ? head : 0;
     database.sql("delete from audit_topic where topic = ?").param(topic).update();
     database
         .sql("insert into audit_topic (topic, topic_id, sent_before) values (?, ?, ?)")
-        .params(topic, state.id(), sentBefore)
+        .params(topic, state.id(), head)
         .update();
   }
 

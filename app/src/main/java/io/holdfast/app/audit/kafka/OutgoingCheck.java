@@ -102,7 +102,7 @@ final class OutgoingCheck implements TopicCheck {
   }
 
   /**
-   * The store is asked for its head after Kafka was: whatever may have gone into an old log,
+   * The store is asked for its head after Kafka was: whatever may have gone into an earlier log,
    * acknowledged or on its way, was in the store by then.
    */
   private void restart(TopicState state) {
