@@ -10,7 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Records that have been delivered come once more, true copies of the newest ones; in their own
- * order, as after a producer's retry, or in any order, as no broker would do it.
+ * order, as after a producer's retry, or in any order, as no broker would do it. Poison is not
+ * among them: copies of what an operator has discarded would be for the operator again.
  */
 public record DeliveryRepeated(Topics topics, String topic, boolean shuffled, Random random)
     implements Fault {

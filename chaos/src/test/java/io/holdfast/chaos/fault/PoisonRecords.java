@@ -60,7 +60,7 @@ public final class PoisonRecords implements Fault {
             record(new RecordHeaders(), new byte[0]),
             record(headers(model, null), new byte[2 << 20]));
     topics.takeLarge(topic);
-    topics.send(poison);
+    topics.poison(poison);
     return poison.size() + " unreadable records acknowledged by Kafka, one of them 2 MB";
   }
 

@@ -1,9 +1,13 @@
 package io.holdfast.chaos.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -25,6 +29,7 @@ public final class Topics {
   public static final String ANSWERS = "holdfast.reservation-answers";
 
   private final String bootstrapServers;
+  private final Set<String> poisonedKeys = ConcurrentHashMap.newKeySet();
 
   public Topics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
@@ -45,7 +50,7 @@ public final class Topics {
     }
   }
 
-  /** The newest records of each partition, oldest first within it. */
+  /** The newest records of each partition, oldest first within it, and no poison among them. */
   List<ConsumerRecord<byte[], byte[]>> newest(String topic, int eachPartition) {
     Map<String, Object> config =
         Map.of(
@@ -75,8 +80,16 @@ public final class Topics {
       while (records.size() < wanted && System.nanoTime() < deadline) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
+      records.removeIf(record -> poisonedKeys.contains(new String(record.key(), UTF_8)));
       return records;
     }
+  }
+
+  /** Sends what nobody can read. Its keys are no orders of anybody else. */
+  void poison(List<ProducerRecord<byte[], byte[]>> records)
+      throws ExecutionException, InterruptedException {
+    records.forEach(record -> poisonedKeys.add(new String(record.key(), UTF_8)));
+    send(records);
   }
 
   /** Sends all of them, in this order, and returns once Kafka has acknowledged each. */
