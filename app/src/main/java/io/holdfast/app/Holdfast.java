@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
@@ -29,8 +31,12 @@ final class Holdfast implements AutoCloseable {
 
   private final EmbeddedServers servers;
   private final SideBySide starts = new SideBySide();
+  private final Restarts restarts = new Restarts();
+  private final Map<BoundedContext, Integer> ports = new ConcurrentHashMap<>();
   private final ConcurrentNavigableMap<BoundedContext, ConfigurableApplicationContext> contexts =
       new ConcurrentSkipListMap<>();
+
+  private boolean isClosed;
 
   private Holdfast(EmbeddedServers servers) {
     this.servers = servers;
@@ -64,10 +70,25 @@ final class Holdfast implements AutoCloseable {
         new SpringApplicationBuilder(context.configuration())
             .profiles(context.id())
             .properties(defaults)
-            .initializers(starting -> addSwitches(context, starting));
+            .initializers(starting -> addSwitches(context, starting))
+            .listeners(restarts.of(context, () -> startAnew(context, dataSources, arguments)));
     ConfigurableApplicationContext started = starts.run(application, arguments);
     contexts.put(context, started);
+    ports.put(context, port(started));
     log.info("The {} context listens on port {}.", context.id(), port(started));
+  }
+
+  /** On the port that it had, also if it had chosen that itself. */
+  private synchronized void startAnew(
+      BoundedContext context, DataSources dataSources, String... arguments) {
+    if (isClosed) {
+      return;
+    }
+    started(context).ifPresent(ConfigurableApplicationContext::close);
+    List<String> again = new ArrayList<>(List.of(arguments));
+    again.removeIf(argument -> argument.startsWith("--server.port="));
+    again.add("--server.port=" + ports.get(context));
+    start(context, dataSources, again.toArray(String[]::new));
   }
 
   private void addSwitches(BoundedContext context, ConfigurableApplicationContext starting) {
@@ -99,7 +120,7 @@ final class Holdfast implements AutoCloseable {
 
   /** The HTTP port of a context of this process. */
   int port(BoundedContext context) {
-    return started(context).map(Holdfast::port).orElseThrow();
+    return Optional.ofNullable(ports.get(context)).orElseThrow();
   }
 
   private Optional<ConfigurableApplicationContext> started(BoundedContext context) {
@@ -111,7 +132,9 @@ final class Holdfast implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    isClosed = true;
+    restarts.close();
     contexts.descendingMap().values().forEach(ConfigurableApplicationContext::close);
     if (servers != null) {
       servers.close();

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 
@@ -26,7 +25,14 @@ record EventRow(long index, TrackedEventData<?> event) {
   static EventRow read(ResultSet row) throws SQLException {
     long index = row.getLong("global_index");
     return new EventRow(
-        index, new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), entry(row)));
+        index,
+        new TrackedDomainEventData<>(
+            new StorePosition(index, row.getString("event_identifier")), entry(row)));
+  }
+
+  boolean isAt(StorePosition position) {
+    return event.getEventIdentifier().equals(position.eventId())
+        && index == position.getGlobalIndex();
   }
 
   /** An event, or a snapshot, without its place in the total order. */

@@ -15,6 +15,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -71,6 +72,21 @@ public class EventStoreConfiguration {
   }
 
   @Bean
+  StoreWatch storeWatch(ApplicationEventPublisher events) {
+    return new StoreWatch(events);
+  }
+
+  @Bean("store")
+  StoreHealth storeHealth(StoreWatch watch) {
+    return new StoreHealth(watch);
+  }
+
+  @Bean
+  TotalOrder totalOrder(JdbcClient database, StoreWatch watch) {
+    return new TotalOrder(database, watch);
+  }
+
+  @Bean
   TotalOrderEventStorageEngine eventStorageEngine(
       Serializer stateSerializer,
       @Qualifier("eventSerializer") Serializer eventSerializer,
@@ -78,6 +94,7 @@ public class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       JdbcTemplate database,
+      TotalOrder order,
       ObjectProvider<org.axonframework.config.Configuration> configuration,
       ObjectProvider<SnapshottedStreams> snapshotted,
       ObjectProvider<StreamsOfABatch> together) {
@@ -94,7 +111,7 @@ public class EventStoreConfiguration {
     builder.snapshotFilter(
         (SnapshotFilter) snapshot -> configuration.getObject().snapshotFilter().allow(snapshot));
     return new TotalOrderEventStorageEngine(
-        builder, database, snapshotted.getIfAvailable(), together.getIfAvailable());
+        builder, database, order, snapshotted.getIfAvailable(), together.getIfAvailable());
   }
 
   @Bean
@@ -104,13 +121,14 @@ public class EventStoreConfiguration {
 
   @Bean(name = "eventBus", destroyMethod = "shutDown")
   @Qualifier("eventStore")
-  EmbeddedEventStore eventStore(TotalOrderEventStorageEngine engine, EventStoreSettings settings) {
+  EmbeddedEventStore eventStore(
+      TotalOrderEventStorageEngine engine, TotalOrder order, EventStoreSettings settings) {
     return new BatchEventStore(
         EmbeddedEventStore.builder()
             .storageEngine(engine)
             .fetchDelay(settings.pollInterval().toMillis())
             .cachedEvents(settings.cachedEvents()),
-        engine::appended);
+        order::appended);
   }
 
   @Bean

@@ -22,9 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class OpenAppends {
 
+  private static final StorePosition NOTHING = new StorePosition(0, null);
+
   private final JdbcClient database;
-  private volatile long settled;
-  private long watched;
+  private volatile StorePosition settled = NOTHING;
+  private StorePosition watched = NOTHING;
   private Set<String> openThen = Set.of();
 
   OpenAppends(JdbcClient database) {
@@ -32,15 +34,33 @@ final class OpenAppends {
   }
 
   long settled() {
-    return settled;
+    return settled.getGlobalIndex();
+  }
+
+  /**
+   * Whether what is known is still true of the store: it was not replaced by one that has not come
+   * as far, whose indexes up to there are given anew.
+   */
+  boolean areOfThisStore() {
+    StorePosition known = settled;
+    return known == NOTHING
+        || database
+            .sql(
+                """
+                select exists (select from domain_event_entry
+                  where global_index = ? and event_identifier = ?)
+                """)
+            .params(known.getGlobalIndex(), known.eventId())
+            .query(Boolean.class)
+            .single();
   }
 
   /** Looks once whether everything up to {@code index} is settled by now; never waits. */
   synchronized boolean settle(long index) {
-    if (index <= settled) {
+    if (index <= settled()) {
       return true;
     }
-    if (watched <= settled) {
+    if (watched.getGlobalIndex() <= settled()) {
       watched = highestVisible();
       openThen = open();
     } else {
@@ -49,7 +69,7 @@ final class OpenAppends {
     if (openThen.isEmpty()) {
       settled = watched;
     }
-    return index <= settled;
+    return index <= settled();
   }
 
   /**
@@ -57,15 +77,20 @@ final class OpenAppends {
    * visible index if nobody is appending, else the last one known to be settled.
    */
   long settleHead() {
-    settle(highestVisible());
-    return settled;
+    settle(highestVisible().getGlobalIndex());
+    return settled();
   }
 
-  private long highestVisible() {
+  private StorePosition highestVisible() {
     return database
-        .sql("select coalesce(max(global_index), 0) from domain_event_entry")
-        .query(Long.class)
-        .single();
+        .sql(
+            """
+            select global_index, event_identifier from domain_event_entry
+            order by global_index desc limit 1
+            """)
+        .query((row, n) -> new StorePosition(row.getLong(1), row.getString(2)))
+        .optional()
+        .orElse(NOTHING);
   }
 
   private Set<String> open() {

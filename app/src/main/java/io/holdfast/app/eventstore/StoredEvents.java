@@ -47,7 +47,13 @@ public final class StoredEvents {
             .persistenceExceptionResolver(new UniqueViolationResolver())
             .schema(StoreSchema.events());
     return new StoredEvents(
-        new TotalOrderEventStorageEngine(builder, new JdbcTemplate(database), null, null), client);
+        new TotalOrderEventStorageEngine(
+            builder,
+            new JdbcTemplate(database),
+            new TotalOrder(client, StoreWatch.ofAProgram()),
+            null,
+            null),
+        client);
   }
 
   /**

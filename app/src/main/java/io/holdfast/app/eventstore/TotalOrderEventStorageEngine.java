@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,8 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the event table as one total order: index after index, never past a missing one until
- * {@link OpenAppends} knows that it was rolled back. A tracking token is thus a plain position, and
+ * Reads the event table as one {@link TotalOrder}. A tracking token is thus a plain position, and
  * no committed event can ever be skipped, however long its transaction stayed open.
  *
  * <p>Axon's own engine lets go of a missing index after a time-out over message time stamps and
@@ -38,27 +36,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
 
-  private static final String AFTER =
-      "select %s from domain_event_entry where global_index > ? order by global_index limit ?"
-          .formatted(EventRow.COLUMNS);
-
   private static final UniqueViolationResolver TWO_WRITERS = new UniqueViolationResolver();
 
   private final JdbcTemplate template;
   private final JdbcClient database;
-  private final OpenAppends appends;
+  private final TotalOrder order;
   private final SnapshottedStreams snapshotted;
   private final StreamsOfABatch together;
   private final WriteBehind<EventMessage<?>> appending;
-  private final SparedLook looks = new SparedLook();
 
   /**
+   * @param order what readers of all events are given
    * @param snapshotted the streams that have snapshots, or null for none
    * @param together the streams that a batch will need, or null for none
    */
   TotalOrderEventStorageEngine(
       Builder builder,
       JdbcTemplate template,
+      TotalOrder order,
       SnapshottedStreams snapshotted,
       StreamsOfABatch together) {
     super(builder);
@@ -66,7 +61,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
     this.database = JdbcClient.create(template);
     this.snapshotted = snapshotted;
     this.together = together;
-    this.appends = new OpenAppends(database);
+    this.order = order;
     this.appending = new WriteBehind<>(template, WriteBehind.Turn.LAST, this::append);
   }
 
@@ -96,58 +91,7 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   @Override
   protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
       TrackingToken lastToken, int batchSize) {
-    long position = positionOf(lastToken);
-    if (looks.isSpared(position)) {
-      return List.of();
-    }
-    long appendsBefore = looks.appends();
-    long settled = appends.settled();
-    List<EventRow> rows = after(position, batchSize);
-    if (rows.isEmpty() || follows(position, rows.get(0), settled)) {
-      List<TrackedEventData<?>> delivered = inOrder(position, rows, settled);
-      if (!rows.isEmpty() && rows.size() < batchSize && delivered.size() == rows.size()) {
-        looks.foundAllUpTo(rows.get(rows.size() - 1).index(), appendsBefore);
-      }
-      return delivered;
-    }
-    if (!appends.settle(rows.get(0).index() - 1)) {
-      return List.of();
-    }
-    // Read once more: what was missing may have become visible before its transaction ended.
-    settled = appends.settled();
-    return inOrder(position, after(position, batchSize), settled);
-  }
-
-  /** Events of this node have become visible; to be called before their readers are told. */
-  void appended() {
-    looks.appended();
-  }
-
-  private static List<TrackedEventData<?>> inOrder(
-      long position, List<EventRow> rows, long settled) {
-    List<TrackedEventData<?>> delivered = new ArrayList<>(rows.size());
-    long last = position;
-    for (EventRow row : rows) {
-      if (!follows(last, row, settled)) {
-        break;
-      }
-      delivered.add(row.event());
-      last = row.index();
-    }
-    return delivered;
-  }
-
-  private static boolean follows(long last, EventRow row, long settled) {
-    return row.index() == last + 1 || row.index() - 1 <= settled;
-  }
-
-  private List<EventRow> after(long position, int limit) {
-    return database
-        .sql(AFTER)
-        .param(position)
-        .param(limit)
-        .query((row, n) -> EventRow.read(row))
-        .list();
+    return order.after(lastToken, batchSize);
   }
 
   /** Makes messages of rows, through the upcasters, as for any reader of the stream. */
@@ -164,13 +108,13 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   /** Every event that commits after this call has returned lies behind the token. */
   @Override
   public TrackingToken createHeadToken() {
-    return new GlobalSequenceTrackingToken(appends.settleHead());
+    return new GlobalSequenceTrackingToken(order.settledHead());
   }
 
   /** At or before the first event of that time; may deliver a few earlier ones, never skips one. */
   @Override
   public TrackingToken createTokenAt(Instant dateTime) {
-    long head = appends.settleHead();
+    long head = order.settledHead();
     long before =
         database
             .sql("select min(global_index) - 1 from domain_event_entry where time_stamp >= ?")
@@ -225,16 +169,5 @@ final class TotalOrderEventStorageEngine extends JdbcEventStorageEngine {
   protected void writeTimestamp(PreparedStatement statement, int position, Instant timestamp)
       throws SQLException {
     statement.setObject(position, timestamp.atOffset(ZoneOffset.UTC));
-  }
-
-  private static long positionOf(TrackingToken token) {
-    if (token == null) {
-      return 0;
-    }
-    if (token instanceof GlobalSequenceTrackingToken plain) {
-      return plain.getGlobalIndex();
-    }
-    throw new IllegalArgumentException(
-        "The event store reads from plain positions, not from " + token + ".");
   }
 }

@@ -10,12 +10,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +29,52 @@ final class EventTable {
   EventTable() {
     String url = TestServers.newDatabase();
     database = TestServers.dataSource(url);
+    migrate();
+  }
+
+  /** As at each start. */
+  void migrate() {
     Flyway.configure().dataSource(database).locations("classpath:db/shared").load().migrate();
+  }
+
+  DataSource dataSource() {
+    return database;
+  }
+
+  /** As an older copy that was put back. */
+  void loseAllBehind(long index) {
+    client().sql("delete from domain_event_entry where global_index > ?").param(index).update();
+  }
+
+  /** Sets the sequence of the indexes. */
+  void goOnFrom(long next) {
+    client()
+        .sql("select setval('domain_event_entry_global_index_seq', ?, false)")
+        .param(next)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Gives an event another index, as an import may. */
+  void move(long index, long to) {
+    client()
+        .sql(
+            """
+            with moved as (delete from domain_event_entry where global_index = :index returning *)
+            insert into domain_event_entry overriding system value
+            select :to, event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+                   payload_type, payload_revision, payload, meta_data from moved
+            """)
+        .param("index", index)
+        .param("to", to)
+        .update();
+  }
+
+  List<Long> indexes() {
+    return client()
+        .sql("select global_index from domain_event_entry order by global_index")
+        .query(Long.class)
+        .list();
   }
 
   /** An append that has drawn its index and is not committed yet. */
@@ -56,7 +103,19 @@ final class EventTable {
 
   /** A reader as on a node of its own: it shares nothing with other readers but the database. */
   TotalOrderEventStorageEngine totalOrderEngine() {
-    return new TotalOrderEventStorageEngine(builder(), new JdbcTemplate(database), null, null);
+    return totalOrderEngine(event -> {});
+  }
+
+  /**
+   * @param published gets what the reader publishes
+   */
+  TotalOrderEventStorageEngine totalOrderEngine(ApplicationEventPublisher published) {
+    return new TotalOrderEventStorageEngine(
+        builder(),
+        new JdbcTemplate(database),
+        new TotalOrder(client(), new StoreWatch(published)),
+        null,
+        null);
   }
 
   /** Axon's own reader, with a gap time-out that has passed by the time anything is read. */
@@ -69,6 +128,7 @@ final class EventTable {
     return new TotalOrderEventStorageEngine(
         builder(database),
         new JdbcTemplate(database),
+        new TotalOrder(JdbcClient.create(database), StoreWatch.ofAProgram()),
         null,
         new StreamsOfABatch("any", Batch::orderIds, null));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.app.serialization.Serializers;
-import io.holdfast.app.testing.TestServers;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -14,7 +13,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,14 +22,17 @@ class PositionStoreTest {
 
   private static final String PROCESSOR = "kafka-relay";
 
-  private final DataSource database = TestServers.dataSource(TestServers.newDatabase());
+  private final EventTable table = new EventTable();
+  private final DataSource database = table.dataSource();
   private final ConnectionProvider connections = new SpringDataSourceConnectionProvider(database);
   private final TokenStore sleeper = node("sleeper");
   private final TokenStore successor = node("successor");
 
   @BeforeEach
   void theSuccessorTakesOver() {
-    Flyway.configure().dataSource(database).locations("classpath:db/shared").load().migrate();
+    for (int n = 1; n <= 8; n++) {
+      table.append("event " + n);
+    }
     sleeper.initializeTokenSegments(PROCESSOR, 1, at(0));
     sleeper.fetchToken(PROCESSOR, 0);
     sleeper.storeToken(at(1), PROCESSOR, 0);
@@ -54,6 +55,38 @@ class PositionStoreTest {
         .isInstanceOf(UnableToClaimTokenException.class);
     assertThat(sleeper.fetchToken(PROCESSOR, 0)).isEqualTo(at(7));
     sleeper.storeToken(at(8), PROCESSOR, 0);
+  }
+
+  @Test
+  void norToAnEventThatIsNotInThisStore() {
+    assertThatThrownBy(() -> successor.storeToken(new StorePosition(8, "other"), PROCESSOR, 0))
+        .isInstanceOf(UnableToClaimTokenException.class);
+    assertThatThrownBy(() -> successor.storeToken(at(9), PROCESSOR, 0))
+        .isInstanceOf(UnableToClaimTokenException.class);
+    assertThat(successor.fetchToken(PROCESSOR, 0)).isEqualTo(at(7));
+  }
+
+  @Test
+  void aPositionAheadOfTheStoreGoesBackToTheBeginning() {
+    table.loseAllBehind(6);
+
+    assertThat(successor.fetchToken(PROCESSOR, 0)).isEqualTo(at(0));
+    assertThat(stored()).isEqualTo("{\"globalIndex\":0}");
+  }
+
+  @Test
+  void whatIsStoredIsThePlainIndex() {
+    successor.storeToken(new StorePosition(8, "event 8"), PROCESSOR, 0);
+
+    assertThat(stored()).isEqualTo("{\"globalIndex\":8}");
+  }
+
+  private String stored() {
+    return table
+        .client()
+        .sql("select convert_from(token, 'UTF8') from token_entry")
+        .query(String.class)
+        .single();
   }
 
   @Test
