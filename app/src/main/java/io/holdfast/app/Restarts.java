@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Starts a context anew whose event store was replaced: positions, caches, whatever it has in memory
- * is of the store that is gone. Thread-safe.
+ * Starts a context anew whose event store was replaced: positions, caches, whatever it has in
+ * memory is of the store that is gone. Thread-safe.
  */
 final class Restarts implements AutoCloseable {
 

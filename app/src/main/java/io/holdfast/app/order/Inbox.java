@@ -5,14 +5,12 @@ import static io.holdfast.app.crash.DurableStep.INBOX;
 import io.holdfast.app.metrics.Duplicates;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -25,8 +23,10 @@ import org.springframework.stereotype.Component;
  * together.
  *
  * <p>The stream of an order's answers is {@code inventory:<order id>}: apart from the order's own
- * stream, whose sequence numbers it must not touch. The time is that of the arrival; when inventory
- * spoke is kept as metadata.
+ * stream, whose sequence numbers it must not touch. Its own ones count the arrivals; those of
+ * inventory begin anew when its store is put back from an older copy. The time is that of the
+ * arrival, too; when inventory spoke is kept as metadata. An answer about an order that this store
+ * does not have is set aside, where it is seen.
  */
 @Component
 @ProcessingGroup(Inbox.NAME)
@@ -40,7 +40,7 @@ final class Inbox implements EventMessageHandler {
   /** Metadata: when inventory recorded the event, in ISO-8601. */
   static final String ORIGINAL_TIME = "originalTime";
 
-  /** The resource of a batch that holds which of its events are in the store already. */
+  /** The resource of a batch that holds what the store has of its orders already. */
   static final String KNOWN = Inbox.class.getName();
 
   private final EventStore eventStore;
@@ -55,8 +55,9 @@ final class Inbox implements EventMessageHandler {
 
   @Override
   public Object handle(EventMessage<?> event) {
-    if (known().add(event.getIdentifier())) {
-      append((DomainEventMessage<?>) event);
+    KnownOrders known = known();
+    if (known.isNew(event.getIdentifier())) {
+      append((DomainEventMessage<?>) event, known);
     } else {
       duplicates.dropped();
     }
@@ -74,32 +75,37 @@ final class Inbox implements EventMessageHandler {
   }
 
   /** The store takes it when the batch is about to commit, so the step lies there. */
-  private void append(DomainEventMessage<?> answer) {
+  private void append(DomainEventMessage<?> answer, KnownOrders known) {
+    if (!known.hasStream(answer.getAggregateIdentifier())) {
+      throw new UnknownOrder(answer.getAggregateIdentifier());
+    }
     UnitOfWork<?> batch = CurrentUnitOfWork.get();
     batch.onPrepareCommit(unitOfWork -> INBOX.before());
-    eventStore.publish(arrived(answer));
+    eventStore.publish(arrived(answer, known));
     batch.onPrepareCommit(unitOfWork -> INBOX.after());
   }
 
-  private static DomainEventMessage<?> arrived(DomainEventMessage<?> event) {
+  private static DomainEventMessage<?> arrived(DomainEventMessage<?> event, KnownOrders known) {
+    String stream = STREAM_PREFIX + event.getAggregateIdentifier();
     return new GenericDomainEventMessage<>(
             event.getType(),
-            STREAM_PREFIX + event.getAggregateIdentifier(),
-            event.getSequenceNumber(),
+            stream,
+            known.next(stream),
             event,
             GenericDomainEventMessage.clock::instant)
         .andMetaData(Map.of(ORIGINAL_TIME, event.getTimestamp().toString()));
   }
 
-  /** The identifiers of this batch that are in the store already: one look for the whole batch. */
-  private Set<String> known() {
+  /** What the store has of the orders of this batch: one look for the whole batch. */
+  private KnownOrders known() {
     UnitOfWork<?> batch = CurrentUnitOfWork.get();
-    return batch.getOrComputeResource(KNOWN, key -> knownEvents.among(identifiers(batch)));
+    return batch.getOrComputeResource(KNOWN, key -> knownEvents.of(events(batch)));
   }
 
-  private static List<String> identifiers(UnitOfWork<?> batch) {
-    return batch instanceof BatchingUnitOfWork<?> many
-        ? many.getMessages().stream().map(Message::getIdentifier).toList()
-        : List.of(batch.getMessage().getIdentifier());
+  private static List<? extends EventMessage<?>> events(UnitOfWork<?> batch) {
+    return (batch instanceof BatchingUnitOfWork<?> many
+            ? many.getMessages()
+            : List.of(batch.getMessage()))
+        .stream().map(message -> (EventMessage<?>) message).toList();
   }
 }

@@ -1,14 +1,10 @@
 package io.holdfast.app.order;
 
 import java.util.Collection;
-import java.util.Set;
+import org.axonframework.eventhandling.EventMessage;
 
-/** Which events the store of the order context holds already. */
+/** Tells what the order context's store has of the orders and answers that events are about. */
 interface KnownEvents {
 
-  /**
-   * Those of the identifiers that are stored, as the current transaction sees it, in a set that
-   * belongs to the caller.
-   */
-  Set<String> among(Collection<String> identifiers);
+  KnownOrders of(Collection<? extends EventMessage<?>> answers);
 }

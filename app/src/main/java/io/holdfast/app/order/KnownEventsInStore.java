@@ -4,18 +4,26 @@ import io.holdfast.app.batching.Batch;
 import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.batching.RoundTrip;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Asks the event table, whose index of identifiers is unique; with the first look at a batch. */
+/** Asks the event table, by its unique indexes; with the first look at a batch. */
 @Component
 final class KnownEventsInStore implements KnownEvents, FirstLook {
 
-  private static final String FIND =
+  private static final String EVENTS =
       "select event_identifier from domain_event_entry where event_identifier = any (?)";
+
+  private static final String STREAMS =
+      """
+      select aggregate_identifier, max(sequence_number) as last from domain_event_entry
+      where aggregate_identifier = any (?) group by aggregate_identifier
+      """;
 
   private final JdbcTemplate database;
 
@@ -30,26 +38,45 @@ final class KnownEventsInStore implements KnownEvents, FirstLook {
 
   @Override
   public void ask(Batch batch, RoundTrip trip) {
-    batch.once(
-        Inbox.KNOWN,
-        any -> among(batch.events().stream().map(Message::getIdentifier).toList(), trip));
+    batch.once(Inbox.KNOWN, any -> ask(batch.events(), trip));
   }
 
   @Override
-  public Set<String> among(Collection<String> identifiers) {
+  public KnownOrders of(Collection<? extends EventMessage<?>> answers) {
     RoundTrip trip = new RoundTrip();
-    Set<String> known = among(identifiers, trip);
+    KnownOrders known = ask(answers, trip);
     trip.run(database);
     return known;
   }
 
-  /** What PostgreSQL takes for no text at all is not in the store, and must not fail the others. */
-  private static Set<String> among(Collection<String> identifiers, RoundTrip trip) {
-    Set<String> known = new HashSet<>();
+  private static KnownOrders ask(Collection<? extends EventMessage<?>> answers, RoundTrip trip) {
+    KnownOrders known = new KnownOrders();
     trip.query(
-        FIND,
-        row -> known.add(row.getString("event_identifier")),
-        (Object) identifiers.stream().filter(id -> id.indexOf('\0') < 0).toArray(String[]::new));
+        EVENTS,
+        row -> known.addEvent(row.getString("event_identifier")),
+        storable(answers, answer -> Stream.of(((Message<?>) answer).getIdentifier())));
+    trip.query(
+        STREAMS,
+        row -> known.addStream(row.getString("aggregate_identifier"), row.getLong("last")),
+        storable(answers, KnownEventsInStore::streams));
     return known;
+  }
+
+  private static Stream<String> streams(EventMessage<?> answer) {
+    return answer instanceof DomainEventMessage<?> event
+        ? Stream.of(
+            event.getAggregateIdentifier(), Inbox.STREAM_PREFIX + event.getAggregateIdentifier())
+        : Stream.empty();
+  }
+
+  /** What PostgreSQL takes for no text at all is not in the store, and must not fail the others. */
+  private static Object storable(
+      Collection<? extends EventMessage<?>> answers,
+      Function<EventMessage<?>, Stream<String>> texts) {
+    return answers.stream()
+        .flatMap(texts)
+        .filter(text -> text.indexOf('\0') < 0)
+        .distinct()
+        .toArray(String[]::new);
   }
 }

@@ -48,7 +48,8 @@ class ImportedRowsTest {
     assertThat(
             table
                 .client()
-                .sql("insert into operator_act (act, subject, detail) values ('any', 'any', '{}') returning id")
+                .sql(
+                    "insert into operator_act (act, subject, detail) values ('any', 'any', '{}') returning id")
                 .query(Long.class)
                 .single())
         .isEqualTo(51);

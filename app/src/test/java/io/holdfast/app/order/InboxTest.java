@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,34 @@ class InboxTest {
 
     await().untilAsserted(() -> assertThat(inbox(order)).hasSize(2));
     orders.awaitStatus(order, "CONFIRMED");
+  }
+
+  /** Inventory's sequence numbers begin anew when its store is put back from an older copy. */
+  @Test
+  void anAnswerEntersWhateverSequenceNumberItHas() {
+    String order = orders.place();
+    orders.send(reserved(order, 1, 7));
+    orders.awaitStatus(order, "CONFIRMED");
+
+    orders.send(reserved(order, 1, 7));
+
+    await().untilAsserted(() -> assertThat(inbox(order)).hasSize(2));
+    assertThat(inbox(order)).extracting(row -> row.get("sequence_number")).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void anAnswerAboutAnOrderThatThereIsNotIsSetAside() {
+    String nobody = UUID.randomUUID().toString();
+
+    orders.send(reserved(nobody, 1, 0));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(setAside(nobody).path("cause").asText()).contains("no order"));
+    assertThat(inbox(nobody)).isEmpty();
+    orders
+        .api()
+        .post("/api/set-aside/" + nobody + "/discard", "{\"reason\":\"a test's stranger\"}");
   }
 
   @Test

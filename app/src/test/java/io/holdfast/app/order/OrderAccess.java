@@ -8,10 +8,14 @@ import io.holdfast.order.api.OrderCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -22,9 +26,36 @@ public final class OrderAccess {
 
   private OrderAccess() {}
 
+  /**
+   * @param isStored whether the store has an event of this identifier
+   * @param lastOfStream the sequence number of a stream's last event; null if it has none
+   */
   public static EventMessageHandler inbox(
-      EventStore eventStore, Function<Collection<String>, Set<String>> knownEvents) {
-    return new Inbox(eventStore, knownEvents::apply, new Duplicates(new SimpleMeterRegistry()));
+      EventStore eventStore, Predicate<String> isStored, Function<String, Long> lastOfStream) {
+    return new Inbox(
+        eventStore,
+        answers -> known(answers, isStored, lastOfStream),
+        new Duplicates(new SimpleMeterRegistry()));
+  }
+
+  private static KnownOrders known(
+      Collection<? extends EventMessage<?>> answers,
+      Predicate<String> isStored,
+      Function<String, Long> lastOfStream) {
+    KnownOrders known = new KnownOrders();
+    for (EventMessage<?> answer : answers) {
+      if (isStored.test(answer.getIdentifier())) {
+        known.addEvent(answer.getIdentifier());
+      }
+      if (answer instanceof DomainEventMessage<?> event) {
+        for (String prefix : List.of("", Inbox.STREAM_PREFIX)) {
+          String stream = prefix + event.getAggregateIdentifier();
+          Optional.ofNullable(lastOfStream.apply(stream))
+              .ifPresent(last -> known.addStream(stream, last));
+        }
+      }
+    }
+    return known;
   }
 
   public static OutgoingEvents outgoing(KafkaSettings settings) {

@@ -108,6 +108,15 @@ final class Database {
     events.put(tx, event.index(), event);
   }
 
+  /** The sequence number of a stream's last event; null if it has none. */
+  Long lastOf(Tx reader, String stream) {
+    long next = 0;
+    while (streams.get(reader, new StreamPosition(stream, next)) != null) {
+      next++;
+    }
+    return next == 0 ? null : next - 1;
+  }
+
   /**
    * The committed events behind a position, in the order of their indexes, never past one whose
    * transaction is still open.

@@ -15,10 +15,8 @@ import io.holdfast.saga.SagaModule;
 import io.holdfast.saga.SentRequests;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
@@ -120,7 +118,12 @@ final class Stage {
     new SagaModule(POLICY).configureModule(configurer);
     configurer
         .eventProcessing()
-        .registerEventHandler(c -> OrderAccess.inbox(c.eventStore(), known(node)));
+        .registerEventHandler(
+            c ->
+                OrderAccess.inbox(
+                    c.eventStore(),
+                    id -> isStored(node, id),
+                    stream -> node.database().lastOf(node.transactionOrNull(), stream)));
     relay(configurer, node, REQUESTS);
     processor(configurer, node, SagaModule.PROCESSOR, SAGA_SEGMENTS, c -> new OwnEvents(node));
     processor(
@@ -201,18 +204,9 @@ final class Stage {
         : PropagatingErrorHandler.instance();
   }
 
-  private Function<java.util.Collection<String>, Set<String>> known(Node node) {
-    return identifiers -> {
-      Set<String> known = new HashSet<>();
-      if (defect != Defect.DEDUP_OFF) {
-        for (String id : identifiers) {
-          if (node.database().identifiers.get(node.transactionOrNull(), id) != null) {
-            known.add(id);
-          }
-        }
-      }
-      return known;
-    };
+  private boolean isStored(Node node, String eventId) {
+    return defect != Defect.DEDUP_OFF
+        && node.database().identifiers.get(node.transactionOrNull(), eventId) != null;
   }
 
   /** What {@code KafkaAccess.source} reads, on a consumer of the current world. */
