@@ -5,12 +5,17 @@ import static java.util.Comparator.comparing;
 import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
 import io.holdfast.inventory.api.InventoryCommand.ReleaseStock;
 import io.holdfast.inventory.api.InventoryCommand.ReserveStock;
+import io.holdfast.inventory.api.InventoryCommand.RestoreAnswer;
+import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
+import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
+import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
 import io.holdfast.inventory.api.ReservationLinesInvalid;
 import io.holdfast.inventory.api.Shortage;
 import io.holdfast.inventory.api.Sku;
 import io.holdfast.inventory.api.StockLevel;
+import io.holdfast.inventory.api.StockMissing;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,20 +80,50 @@ final class InventoryCommandHandler {
     reservation.execute(it -> it.release(command));
   }
 
+  @CommandHandler
+  boolean restore(RestoreAnswer command) throws Exception {
+    ReservationAnswer answer = command.answer();
+    Aggregate<Reservation> reservation = reservation(answer.reservationId());
+    if (!reservation.invoke(it -> it.lacks(answer))) {
+      return false;
+    }
+    if (answer instanceof ReservationReleased) {
+      release(new ReleaseStock(answer.reservationId(), answer.attempt()));
+      return true;
+    }
+    if (answer instanceof StockReserved granted && reservation.invoke(Reservation::isUndecided)) {
+      List<Shortage> missing = takeOrMiss(granted.reservationId(), granted.lines());
+      if (!missing.isEmpty()) {
+        throw new StockMissing(granted.reservationId(), missing);
+      }
+    }
+    reservation.execute(it -> it.repeat(answer));
+    return true;
+  }
+
   private void decide(ReserveStock command, Aggregate<Reservation> reservation) throws Exception {
-    Map<ReservationLine, Aggregate<StockItem>> items = stockItems(command.lines());
+    List<Shortage> shortages = takeOrMiss(command.reservationId(), command.lines());
+    if (shortages.isEmpty()) {
+      reservation.execute(it -> it.reserve(command));
+    } else {
+      reservation.execute(it -> it.reject(command, shortages));
+    }
+  }
+
+  /** Takes all lines or none; answers which are short. */
+  private List<Shortage> takeOrMiss(ReservationId reservationId, List<ReservationLine> lines)
+      throws Exception {
+    Map<ReservationLine, Aggregate<StockItem>> items = stockItems(lines);
     List<Shortage> shortages =
-        command.lines().stream()
+        lines.stream()
             .flatMap(line -> items.get(line).invoke(it -> it.shortage(line)).stream())
             .toList();
-    if (!shortages.isEmpty()) {
-      reservation.execute(it -> it.reject(command, shortages));
-      return;
+    if (shortages.isEmpty()) {
+      for (var wanted : items.entrySet()) {
+        wanted.getValue().execute(it -> it.reserve(reservationId, wanted.getKey()));
+      }
     }
-    for (var wanted : items.entrySet()) {
-      wanted.getValue().execute(it -> it.reserve(command.reservationId(), wanted.getKey()));
-    }
-    reservation.execute(it -> it.reserve(command));
+    return shortages;
   }
 
   private Aggregate<Reservation> reservation(ReservationId id) throws Exception {

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.holdfast.inventory.api.InventoryCommand.ReleaseStock;
 import io.holdfast.inventory.api.InventoryCommand.ReserveStock;
+import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
 import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
@@ -83,6 +84,30 @@ final class Reservation {
     if (request.attempt() > releasedAttempt) {
       apply(new ReservationReleased(request.reservationId(), request.attempt(), lines));
     }
+  }
+
+  /**
+   * Whether an answer that was given once is missing here, and nothing has been said against it.
+   */
+  boolean lacks(ReservationAnswer answer) {
+    if (answer instanceof ReservationReleased) {
+      return answer.attempt() > releasedAttempt;
+    }
+    return answer.attempt() > answeredAttempt && agreesWith(answer);
+  }
+
+  private boolean agreesWith(ReservationAnswer answer) {
+    if (answer instanceof StockReserved granted) {
+      return isUndecided() || (status == Status.RESERVED && lines.equals(granted.lines()));
+    }
+    return ((ReservationRejected) answer).reason() == SHORTAGE
+        ? isUndecided() || status == Status.REJECTED
+        : status == Status.RELEASED;
+  }
+
+  /** Gives an answer again that it lacks; the caller has taken what it grants from the stock. */
+  void repeat(ReservationAnswer answer) {
+    apply(answer);
   }
 
   private void requireUndecided() {

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.api;
 
+import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import java.util.List;
 
 /** Everything that can be asked of the stock. */
@@ -29,4 +30,11 @@ public sealed interface InventoryCommand {
    * @param attempt counts from 1, apart from the attempts of {@link ReserveStock}
    */
   record ReleaseStock(ReservationId reservationId, int attempt) implements InventoryCommand {}
+
+  /**
+   * Takes back an answer that was given before the events of this context were put back from an
+   * older copy: it was heard, and so it stays given. Answers whether the reservation lacked it; one
+   * that has it, or has been answered otherwise since, stays as it is.
+   */
+  record RestoreAnswer(ReservationAnswer answer) implements InventoryCommand {}
 }
