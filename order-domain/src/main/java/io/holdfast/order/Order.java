@@ -15,6 +15,7 @@ import io.holdfast.order.api.OrderCommand.RepeatPlacement;
 import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
 import io.holdfast.order.api.OrderCommand.RequestRetry;
+import io.holdfast.order.api.OrderCommand.RestoreOrder;
 import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderConfirmed;
@@ -30,13 +31,19 @@ import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 
 /** One order. Whatever was done already may be asked again and changes nothing. */
 class Order {
 
+  /** Metadata of an order that was placed again without its customer. */
+  private static final String CUSTOMER_UNKNOWN = "customerUnknown";
+
   @AggregateIdentifier private OrderId orderId;
   private String customerId;
+  private boolean customerUnknown;
   private List<OrderLine> lines;
   private OrderStatus status;
   private int reservationAttempt;
@@ -53,8 +60,18 @@ class Order {
   }
 
   @CommandHandler
+  Order(RestoreOrder command) {
+    OrderLinesPolicy.check(command.lines());
+    apply(
+        new OrderPlaced(command.orderId(), null, command.lines()),
+        MetaData.with(CUSTOMER_UNKNOWN, true));
+    apply(new ReservationRequested(command.orderId(), 1, command.lines()));
+  }
+
+  @CommandHandler
   void repeat(RepeatPlacement command) {
-    if (!Objects.equals(customerId, command.customerId()) || !lines.equals(command.lines())) {
+    boolean sameCustomer = customerUnknown || Objects.equals(customerId, command.customerId());
+    if (!sameCustomer || !lines.equals(command.lines())) {
       throw new OrderContentDiffers(orderId);
     }
   }
@@ -115,7 +132,8 @@ class Order {
   }
 
   @EventSourcingHandler
-  void on(OrderPlaced event) {
+  void on(OrderPlaced event, @MetaDataValue(CUSTOMER_UNKNOWN) Boolean restored) {
+    customerUnknown = restored != null;
     orderId = event.orderId();
     customerId = event.customerId();
     lines = event.lines();

@@ -27,6 +27,8 @@ class ArchitectureTest {
           "org.axonframework.config.Configurer",
           "org.axonframework.config.ConfigurerModule",
           "org.axonframework.eventsourcing.EventSourcingHandler",
+          "org.axonframework.messaging.MetaData",
+          "org.axonframework.messaging.annotation.MetaDataValue",
           "org.axonframework.modelling.command.AggregateIdentifier",
           "org.axonframework.modelling.command.AggregateLifecycle",
           "org.axonframework.modelling.command.ApplyMore");

@@ -7,9 +7,11 @@ import static io.holdfast.order.Orders.distinctLines;
 
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
 import io.holdfast.order.api.OrderCommand.RepeatPlacement;
+import io.holdfast.order.api.OrderCommand.RestoreOrder;
 import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderEvent;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
+import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderLinesInvalid;
 import java.util.List;
@@ -25,6 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderPlacementTest {
 
   private final AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
+
+  @Test
+  void restoringAnOrderPlacesItWithoutItsCustomerAndAsksForItsStock() {
+    fixture
+        .givenNoPriorActivity()
+        .when(new RestoreOrder(ID, LINES))
+        .expectEvents(new OrderPlaced(ID, null, LINES), new ReservationRequested(ID, 1, LINES));
+  }
 
   @Nested
   class PlacingAnOrder {
@@ -133,6 +143,24 @@ class OrderPlacementTest {
     @Test
     void isRefusedWhenOnlyOneOfThemNamesACustomer() {
       isRefused(Orders.aPlacedOrder(), new RepeatPlacement(ID, null, LINES));
+    }
+
+    @Test
+    void isBelievedWhoeverOrderedWhereThatWasLost() {
+      fixture
+          .givenCommands(new RestoreOrder(ID, LINES))
+          .when(new RepeatPlacement(ID, CUSTOMER, LINES))
+          .expectSuccessfulHandlerExecution()
+          .expectNoEvents();
+    }
+
+    @Test
+    void isRefusedThereTooWhenTheLinesDiffer() {
+      fixture
+          .givenCommands(new RestoreOrder(ID, LINES))
+          .when(new RepeatPlacement(ID, CUSTOMER, distinctLines(3)))
+          .expectNoEvents()
+          .expectException(OrderContentDiffers.class);
     }
 
     private void isRefused(List<OrderEvent> history, RepeatPlacement command) {

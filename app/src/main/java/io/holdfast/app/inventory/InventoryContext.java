@@ -9,6 +9,7 @@ import io.holdfast.app.operations.OperationsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.processors.ProcessorsConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
+import io.holdfast.app.recovery.RecoveryConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.app.web.WebConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
   OperationsConfiguration.class,
   ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,
+  RecoveryConfiguration.class,
   RepublishConfiguration.class,
   InventoryAuditConfiguration.class,
   TracingConfiguration.class,

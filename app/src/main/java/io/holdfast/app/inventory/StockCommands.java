@@ -1,6 +1,8 @@
 package io.holdfast.app.inventory;
 
+import io.holdfast.inventory.api.InventoryCommand;
 import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
+import io.holdfast.inventory.api.InventoryCommand.RestoreAnswer;
 import io.holdfast.inventory.api.StockLevel;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -22,9 +24,18 @@ class StockCommands {
   }
 
   StockLevel receive(ReceiveStock receipt) {
+    return send(receipt);
+  }
+
+  /** Whether the reservation lacked the answer. */
+  boolean restore(RestoreAnswer answer) {
+    return send(answer);
+  }
+
+  private <R> R send(InventoryCommand command) {
     for (int tries = 1; ; tries++) {
       try {
-        return commands.sendAndWait(receipt);
+        return commands.sendAndWait(command);
       } catch (ConcurrencyException conflict) {
         if (tries == TRIES) {
           throw conflict;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.eventhandling.EventMessage;
@@ -30,16 +31,30 @@ public final class EventSender {
   private final KafkaMessageConverter<String, byte[]> converter;
   private final OutgoingEvents outgoing;
   private final Topics topics;
+  private final Supplier<Settlement> settlement;
 
   EventSender(
       ProducerFactory<String, byte[]> producers,
       KafkaMessageConverter<String, byte[]> converter,
       OutgoingEvents outgoing,
       Topics topics) {
+    this(producers, converter, outgoing, topics, () -> Settlement.NONE);
+  }
+
+  /**
+   * @param settlement what must be settled before anything is sent
+   */
+  EventSender(
+      ProducerFactory<String, byte[]> producers,
+      KafkaMessageConverter<String, byte[]> converter,
+      OutgoingEvents outgoing,
+      Topics topics,
+      Supplier<Settlement> settlement) {
     this.producers = producers;
     this.converter = converter;
     this.outgoing = outgoing;
     this.topics = topics;
+    this.settlement = settlement;
   }
 
   public Batch newBatch() {
@@ -76,6 +91,7 @@ public final class EventSender {
      */
     public void send(EventMessage<?> event) {
       topics.ensure();
+      settlement.get().beforeSending();
       ProducerRecord<String, byte[]> record = converter.createKafkaMessage(event, outgoing.topic());
       TraceHeader.write(event, record.headers());
       if (record.key() != null && !keys.add(record.key())) {

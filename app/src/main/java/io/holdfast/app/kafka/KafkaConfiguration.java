@@ -14,6 +14,7 @@ import org.axonframework.extensions.kafka.eventhandling.producer.ConfirmationMod
 import org.axonframework.extensions.kafka.eventhandling.producer.DefaultProducerFactory;
 import org.axonframework.extensions.kafka.eventhandling.producer.ProducerFactory;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +59,19 @@ public class KafkaConfiguration {
       ProducerFactory<String, byte[]> producers,
       KafkaMessageConverter<String, byte[]> converter,
       OutgoingEvents outgoing,
+      Topics topics,
+      ObjectProvider<Settlement> settlement) {
+    return new EventSender(producers, converter, outgoing, topics, settlement::getObject);
+  }
+
+  @Bean
+  OwnRecords ownRecords(
+      ConsumerFactory<String, byte[]> consumers,
+      KafkaMessageConverter<String, byte[]> converter,
+      OutgoingEvents outgoing,
       Topics topics) {
-    return new EventSender(producers, converter, outgoing, topics);
+    IncomingEvents own = new IncomingEvents("recovery", outgoing.topic(), outgoing.types());
+    return new OwnRecords(consumers, new RecordReader(converter, own), topics, outgoing.topic());
   }
 
   @Bean
@@ -84,6 +96,7 @@ public class KafkaConfiguration {
       KafkaMessageConverter<String, byte[]> converter,
       IncomingEvents incoming,
       Topics topics,
+      ObjectProvider<Settlement> settlement,
       MeterRegistry metrics) {
     RecordReader reader = new RecordReader(converter, incoming);
     AtomicLong lag = new AtomicLong();
@@ -92,7 +105,8 @@ public class KafkaConfiguration {
         .tag("processor", incoming.processor())
         .register(metrics);
     KafkaEventSource source =
-        new KafkaEventSource(consumers, reader, topics, incoming.topic(), lag::set);
+        new KafkaEventSource(
+            consumers, reader, topics, incoming.topic(), lag::set, settlement::getObject);
     // One segment: partitions are read in order, and two writers never check one event at once.
     return configurer ->
         processors.register(

@@ -3,6 +3,7 @@ package io.holdfast.app.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.axonframework.common.stream.BlockingStream;
@@ -26,26 +27,30 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
   private final Topics topics;
   private final String topic;
   private final LongConsumer lag;
+  private final Supplier<Settlement> settlement;
 
   KafkaEventSource(
       ConsumerFactory<String, byte[]> consumers, RecordReader reader, Topics topics, String topic) {
-    this(consumers, reader, topics, topic, records -> {});
+    this(consumers, reader, topics, topic, records -> {}, () -> Settlement.NONE);
   }
 
   /**
    * @param lag is told after each poll how many records are left to read
+   * @param settlement what must be settled before anything is read
    */
   KafkaEventSource(
       ConsumerFactory<String, byte[]> consumers,
       RecordReader reader,
       Topics topics,
       String topic,
-      LongConsumer lag) {
+      LongConsumer lag,
+      Supplier<Settlement> settlement) {
     this.consumers = consumers;
     this.reader = reader;
     this.topics = topics;
     this.topic = topic;
     this.lag = lag;
+    this.settlement = settlement;
   }
 
   @Override
@@ -56,7 +61,10 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
     Consumer<String, byte[]> consumer = consumers.createConsumer(null);
     try {
       return new KafkaEventStream(
-          new TopicConsumer(consumer, topics, topic, position, log), reader, lag);
+          new TopicConsumer(consumer, topics, topic, position, log),
+          reader,
+          lag,
+          () -> settlement.get().beforeReading());
     } catch (RuntimeException e) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw e;

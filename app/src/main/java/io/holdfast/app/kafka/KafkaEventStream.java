@@ -20,16 +20,28 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
   private final TopicConsumer consumer;
   private final RecordReader reader;
   private final LongConsumer lag;
+  private final Runnable settlement;
+  private boolean settled;
   private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
 
-  KafkaEventStream(TopicConsumer consumer, RecordReader reader, LongConsumer lag) {
+  /**
+   * @param settlement what must be settled before anything is read; run on the thread that reads,
+   *     and, unlike the opening of a stream, outside of any transaction
+   */
+  KafkaEventStream(
+      TopicConsumer consumer, RecordReader reader, LongConsumer lag, Runnable settlement) {
     this.consumer = consumer;
     this.reader = reader;
     this.lag = lag;
+    this.settlement = settlement;
   }
 
   @Override
   public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+    if (!settled) {
+      settlement.run();
+      settled = true;
+    }
     if (fetched.isEmpty()) {
       for (ConsumerRecord<String, byte[]> record :
           consumer.poll(Duration.ofNanos(unit.toNanos(timeout)))) {

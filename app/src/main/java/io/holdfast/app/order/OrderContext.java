@@ -12,6 +12,7 @@ import io.holdfast.app.order.metrics.OrderMetricsConfiguration;
 import io.holdfast.app.processing.ProcessingConfiguration;
 import io.holdfast.app.processors.ProcessorsConfiguration;
 import io.holdfast.app.projections.ProjectionsConfiguration;
+import io.holdfast.app.recovery.RecoveryConfiguration;
 import io.holdfast.app.replay.ReplayConfiguration;
 import io.holdfast.app.republish.RepublishConfiguration;
 import io.holdfast.app.saga.SagaConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   OperationsConfiguration.class,
   ProcessorsConfiguration.class,
   ProjectionsConfiguration.class,
+  RecoveryConfiguration.class,
   ReplayConfiguration.class,
   RepublishConfiguration.class,
   OrderAuditConfiguration.class,

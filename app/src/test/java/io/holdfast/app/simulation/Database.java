@@ -76,6 +76,9 @@ final class Database {
   /** Stops at once and starts again: what is committed is there, what is open is gone. */
   void restart() {
     new ArrayList<>(open).forEach(Tx::rollBack);
+    if (defect == Defect.SEQUENCE_BEHIND) {
+      lastIndex = 0;
+    }
     while (!unsynced.isEmpty()) {
       List<Runnable> undo = unsynced.removeLast();
       for (int n = undo.size() - 1; n >= 0; n--) {
@@ -94,7 +97,11 @@ final class Database {
 
   /** Draws the next index, which is never drawn again. */
   long nextIndex() {
-    return ++lastIndex;
+    lastIndex++;
+    while (defect == Defect.SEQUENCE_BEHIND && eventsByIndex.containsKey(lastIndex)) {
+      lastIndex++; // the unique index of the table refuses those that are taken
+    }
+    return lastIndex;
   }
 
   void append(Tx tx, StoredEvent event) {

@@ -14,6 +14,8 @@ enum Defect {
   RELEASE_TWICE("a stock item gives back twice"),
   RESERVE_WITHOUT_CHECK("a stock item reserves what it does not have"),
   FSYNC_OFF("a database that stops loses its last commits"),
+  POSITION_AHEAD("a stored position lies ahead of the events that were handled"),
+  SEQUENCE_BEHIND("indexes are drawn anew after a restart, below those of readers"),
   INTERRUPT_SWALLOWED("an interrupt counts as an acknowledgement");
 
   final String meaning;

@@ -4,6 +4,7 @@ import io.holdfast.app.serialization.Serializers;
 import io.holdfast.app.simulation.Database.Token;
 import io.holdfast.app.simulation.Database.TokenKey;
 import java.util.Optional;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -54,7 +55,16 @@ final class Tokens implements TokenStore {
   @Override
   public void storeToken(TrackingToken token, String processor, int segment) {
     lockOwn(processor, segment);
-    table().put(node.transaction(), new TokenKey(processor, segment), row(token, node.id()));
+    table()
+        .put(node.transaction(), new TokenKey(processor, segment), row(wrongly(token), node.id()));
+  }
+
+  /** {@link Defect#POSITION_AHEAD}: whoever claims it next begins one event too late. */
+  private TrackingToken wrongly(TrackingToken token) {
+    return node.world().defect() == Defect.POSITION_AHEAD
+            && token instanceof GlobalSequenceTrackingToken position
+        ? position.next()
+        : token;
   }
 
   @Override

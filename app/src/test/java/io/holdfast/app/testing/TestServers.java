@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One real PostgreSQL, fsync on, and one real Kafka broker for all tests of a JVM, on free ports,
@@ -49,6 +50,10 @@ public final class TestServers {
    */
   public static DataSource dataSource(String url) {
     return POOLS.computeIfAbsent(url, TestServers::pool);
+  }
+
+  public static JdbcClient jdbc(String url) {
+    return JdbcClient.create(dataSource(url));
   }
 
   private static DataSource pool(String url) {

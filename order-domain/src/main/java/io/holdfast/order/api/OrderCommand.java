@@ -23,6 +23,18 @@ public sealed interface OrderCommand {
   }
 
   /**
+   * Places an order again, and asks for its stock, that others know of and this context has lost
+   * with the newest of its events. Who ordered it is not known any more: whoever repeats it with
+   * these lines is believed. Sent for an id that is known, it fails in the event store.
+   */
+  record RestoreOrder(@TargetAggregateIdentifier OrderId orderId, List<OrderLine> lines)
+      implements OrderCommand {
+    public RestoreOrder {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
    * Asks an existing order whether it was placed with this very content.
    *
    * @param customerId who orders, or null

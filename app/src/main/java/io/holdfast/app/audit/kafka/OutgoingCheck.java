@@ -33,7 +33,6 @@ final class OutgoingCheck implements TopicCheck {
 
   private final String topic;
   private final Set<String> types;
-  private final Predicate<TopicRecord> readable;
   private final Topics topics;
   private final TopicReader reader;
   private final AuditTransactions transactions;
@@ -41,6 +40,7 @@ final class OutgoingCheck implements TopicCheck {
   private final Findings findings;
   private final Offsets offsets;
   private final SentEvents events;
+  private final Ghosts ghosts;
 
   /**
    * @param types the logical names of the events that leave this context
@@ -57,7 +57,6 @@ final class OutgoingCheck implements TopicCheck {
       Findings findings) {
     this.topic = topic;
     this.types = Set.copyOf(types);
-    this.readable = readable;
     this.topics = topics;
     this.reader = reader;
     this.transactions = transactions;
@@ -65,6 +64,7 @@ final class OutgoingCheck implements TopicCheck {
     this.findings = findings;
     this.offsets = new Offsets(JdbcClient.create(database), topic);
     this.events = new SentEvents(database, types);
+    this.ghosts = new Ghosts(database, findings, events, this.types, readable);
   }
 
   @Override
@@ -77,6 +77,7 @@ final class OutgoingCheck implements TopicCheck {
     long acknowledged = events.relayPosition();
     Optional<TopicState> state = topics.state(topic);
     transactions.run(() -> begin(state, acknowledged));
+    transactions.run(ghosts::lookAgain);
     if (state.isEmpty()) {
       return true;
     }
@@ -166,37 +167,20 @@ final class OutgoingCheck implements TopicCheck {
         Traffic.of(database, stored.values().stream().map(Sent::stream).distinct().toList());
     long read = offsets.storePosition();
     long sentBefore = offsets.sentBefore();
-    List<Finding> ghosts = new ArrayList<>();
     List<Finding> turned = new ArrayList<>();
     for (TopicRecord record : records) {
       Sent event = record.eventId() == null ? null : stored.get(record.eventId());
-      if (event == null || !types.contains(event.type())) {
-        ghost(record, event).ifPresent(ghosts::add);
-      } else {
+      if (event != null && types.contains(event.type())) {
         occurs(event, traffic, read)
             .filter(finding -> event.index() > sentBefore)
             .ifPresent(turned::add);
       }
     }
     traffic.save();
-    findings.settle(Invariant.I9, List.of(), ghosts);
+    ghosts.note(records, stored);
     findings.settle(Invariant.I10, List.of(), turned);
     findings.count(Invariant.I9, records.size());
     findings.count(Invariant.I10, records.size());
-  }
-
-  /**
-   * What nobody could take for an event of ours is not one of ours, and no concern of the sender.
-   */
-  private Optional<Finding> ghost(TopicRecord record, Sent event) {
-    if (event == null && !readable.test(record)) {
-      return Optional.empty();
-    }
-    String fault =
-        event == null
-            ? "the record claims to be an event that the store has never had."
-            : "the record carries an event that does not leave this context.";
-    return Optional.of(Finding.of(record.name(), fault, List.of(record.eventId())));
   }
 
   private static Optional<Finding> occurs(Sent event, Traffic traffic, long read) {

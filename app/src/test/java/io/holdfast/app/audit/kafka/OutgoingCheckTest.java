@@ -84,6 +84,22 @@ class OutgoingCheckTest {
   }
 
   @Test
+  void aGhostThatTheStoreHasLostAndDealtWithIsNoneAnyMore() {
+    kafka.send("lost", ONE, "{\"orderId\":\"%s\",\"attempt\":1,\"lines\":[]}".formatted(ONE));
+    kafka.send("found", TWO, "{\"orderId\":\"%s\",\"attempt\":1,\"lines\":[]}".formatted(TWO));
+    assertThat(violations().get(Invariant.I9)).hasSize(2);
+
+    new JdbcTemplate(kafka.dataSource)
+        .update(
+            """
+            insert into lost_event (event_id, event_type, subject, record, said_at, done)
+            values ('lost', 'any', 'any', 'any', now(), 'any')
+            """);
+    kafka.store("found", TWO, REQUEST);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
   void anEventThatIsToStayAtHomeIsNamedWhenItIsOnKafka() {
     kafka.store("home", ONE, "order.confirmed");
     kafka.send("home", ONE);
