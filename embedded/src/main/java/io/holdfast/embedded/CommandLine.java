@@ -3,6 +3,7 @@ package io.holdfast.embedded;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /** The arguments of a server that runs on its own, and its life from start to signal. */
 record CommandLine(String... args) {
+
+  CommandLine {
+    // Kafka changes the case of names by the default locale; a Turkish one would break them.
+    Locale.setDefault(Locale.ENGLISH);
+  }
 
   private static final Logger log = LoggerFactory.getLogger(CommandLine.class);
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,10 +35,23 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** Creates the folder when missing, open to its owner only, and locks it. */
+  static DirectoryLock acquirePrivate(Path folder) {
+    DirectoryLock lock = acquire(folder);
+    try {
+      Folders.closeToOthers(lock.directory);
+      return lock;
+    } catch (IOException e) {
+      lock.close();
+      throw FileFaults.in(folder, e);
+    }
+  }
+
   /** Creates the folder when missing and locks it. */
   static DirectoryLock acquire(Path folder) {
     try {
-      Path directory = Files.createDirectories(folder).toRealPath();
+      Path directory = Folders.create(folder).toRealPath();
+      FolderNames.requireUsable(directory);
       if (!HELD_HERE.add(directory)) {
         throw inUse(directory, "this very process");
       }
@@ -50,15 +62,14 @@ final class DirectoryLock implements AutoCloseable {
         throw refused;
       }
     } catch (IOException e) {
-      throw new EmbeddedServerException(
-          "The folder %s cannot be used (%s); make it writable or set %s to another one."
-              .formatted(folder, e, SettingNames.DATA_DIR),
-          e);
+      throw FileFaults.in(folder, e);
     }
   }
 
   private static DirectoryLock lock(Path directory) throws IOException {
-    FileChannel channel = FileChannel.open(directory.resolve(FILE), CREATE, READ, WRITE);
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(FILE), Set.of(CREATE, READ, WRITE), Folders.ownerOnly("rw-------"));
     try {
       if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
         throw inUse(directory, "process " + readOwner(channel));

@@ -2,14 +2,18 @@ package io.holdfast.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL and Kafka together over one data folder. Safe for use by several threads; whoever
  * starts them closes them, after the last of their clients.
  */
 public final class EmbeddedServers implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
+  private static final long SECONDS_TO_GIVE_UP = 10;
 
   private final Path dataDir;
   private final DirectoryLock lock;
@@ -26,7 +30,8 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /**
-   * Starts both at the same time and returns when both serve clients.
+   * Starts both at the same time and returns when both serve clients. A thread that is interrupted
+   * meanwhile gives the start up within seconds, and leaves nothing running.
    *
    * @param dataDir created when missing; one Holdfast at a time
    * @param postgresPort the port to listen on, or 0 for any free one
@@ -38,36 +43,31 @@ public final class EmbeddedServers implements AutoCloseable {
   public static EmbeddedServers start(
       Path dataDir, int postgresPort, int kafkaPort, List<String> databases) {
     DirectoryLock lock = DirectoryLock.acquire(dataDir);
-    CompletableFuture<PostgresServer> postgres =
-        CompletableFuture.supplyAsync(
-            () -> PostgresServer.start(dataDir, postgresPort, databases), EmbeddedServers::run);
-    CompletableFuture<KafkaBroker> kafka =
-        CompletableFuture.supplyAsync(
-            () -> KafkaBroker.start(dataDir, kafkaPort), EmbeddedServers::run);
+    Starting<PostgresServer> postgres =
+        new Starting<>(() -> PostgresServer.start(dataDir, postgresPort, databases));
+    Starting<KafkaBroker> kafka = new Starting<>(() -> KafkaBroker.start(dataDir, kafkaPort));
     try {
-      CompletableFuture.allOf(postgres, kafka).join();
-      return new EmbeddedServers(dataDir, lock, postgres.join(), kafka.join());
-    } catch (CompletionException e) {
-      closeIfStarted(postgres);
-      closeIfStarted(kafka);
-      lock.close();
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      return new EmbeddedServers(dataDir, lock, postgres.get(), kafka.get());
+    } catch (ExecutionException e) {
+      giveUp(postgres, kafka, lock);
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException told) {
+      giveUp(postgres, kafka, lock);
+      Thread.currentThread().interrupt();
+      throw new EmbeddedServerException("The start of the embedded servers was given up.", told);
     }
   }
 
-  private static void run(Runnable start) {
-    new Thread(start, "embedded-server-start").start();
-  }
-
-  private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> start) {
-    start.thenAccept(EmbeddedServers::closeQuietly);
-  }
-
-  private static void closeQuietly(AutoCloseable server) {
-    try {
-      server.close();
-    } catch (Exception e) {
-      throw new CompletionException(e);
+  /** Kafka is not interrupted, which would break its log; it is waited for, but not for ever. */
+  private static void giveUp(
+      Starting<PostgresServer> postgres, Starting<KafkaBroker> kafka, DirectoryLock lock) {
+    try (lock) {
+      postgres.interrupt();
+      if (!postgres.endsWithin(SECONDS_TO_GIVE_UP) || !kafka.endsWithin(SECONDS_TO_GIVE_UP)) {
+        log.warn("A server that is being started does not end when told to.");
+      }
+      postgres.close();
+      kafka.close();
     }
   }
 

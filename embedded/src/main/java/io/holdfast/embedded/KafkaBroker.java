@@ -55,7 +55,7 @@ public final class KafkaBroker implements AutoCloseable {
    * @param advertisedPort the port on 127.0.0.1 that clients are told to use, or 0 for its own
    */
   public static KafkaBroker start(Path dataDir, int port, int advertisedPort) {
-    DirectoryLock lock = DirectoryLock.acquire(dataDir.resolve("kafka"));
+    DirectoryLock lock = DirectoryLock.acquirePrivate(dataDir.resolve("kafka"));
     KafkaFaults faults = KafkaFaults.install();
     try {
       return start(lock, faults, port, advertisedPort);
@@ -95,6 +95,9 @@ public final class KafkaBroker implements AutoCloseable {
 
   private static EmbeddedServerException failed(
       DirectoryLock lock, KafkaFaults faults, Exception e) {
+    if (FileFaults.isFullDisk(e) || faults.failure().filter(FileFaults::isFullDisk).isPresent()) {
+      return FileFaults.in(lock.directory(), new IOException("no space left", e));
+    }
     return new EmbeddedServerException(
         "The embedded Kafka could not start over %s: %s"
             .formatted(lock.directory(), faults.failure().orElse(e.toString())),

@@ -92,11 +92,14 @@ final class KafkaNode {
     }
   }
 
-  private Controller awaitActive() throws TimeoutException {
+  private Controller awaitActive() throws TimeoutException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!controller.controller().isActive()) {
       if (System.nanoTime() > deadline) {
         throw new TimeoutException("The controller did not become active in " + LIMIT);
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
       Pause.briefly();
     }

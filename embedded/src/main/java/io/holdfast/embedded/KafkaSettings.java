@@ -2,6 +2,7 @@ package io.holdfast.embedded;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 
@@ -18,12 +19,13 @@ final class KafkaSettings {
    * @param advertisedPort the port that clients are told to use, or 0 for the one listened on
    */
   static KafkaConfig of(Path logDir, int port, int advertisedPort) {
-    Map<String, String> settings = new HashMap<>();
-    settings.putAll(node(logDir, port));
+    Map<String, Object> settings = new HashMap<>();
+    // As a list: text would be cut at every comma of the path.
+    settings.put("log.dirs", List.of(logDir.toString()));
+    settings.putAll(node(port));
     if (advertisedPort != 0) {
       settings.put(
-          "advertised.listeners",
-          "%s://%s:%d".formatted(CLIENT_LISTENER, Loopback.HOST, advertisedPort));
+          "advertised.listeners", CLIENT_LISTENER + "://" + Loopback.HOST + ":" + advertisedPort);
     }
     settings.putAll(TOPICS);
     settings.putAll(TIMES);
@@ -31,17 +33,17 @@ final class KafkaSettings {
     return new KafkaConfig(settings, false);
   }
 
-  private static Map<String, String> node(Path logDir, int port) {
+  private static Map<String, String> node(int port) {
     return Map.of(
         "process.roles",
         "broker,controller",
         "node.id",
         Integer.toString(NODE),
-        "log.dirs",
-        logDir.toString(),
         "listeners",
-        "%s://%s:%d,%s://%s:0"
-            .formatted(CLIENT_LISTENER, Loopback.HOST, port, CONTROLLER_LISTENER, Loopback.HOST),
+        CLIENT_LISTENER
+            + ("://" + Loopback.HOST + ":" + port + ",")
+            + CONTROLLER_LISTENER
+            + ("://" + Loopback.HOST + ":0"),
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "listener.security.protocol.map",

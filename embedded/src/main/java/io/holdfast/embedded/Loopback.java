@@ -20,9 +20,9 @@ final class Loopback {
     } catch (IOException e) {
       boolean taken = String.valueOf(e.getMessage()).contains("in use");
       throw new EmbeddedServerException(
-          "Port %d on %s %s, so the embedded %s cannot start; %sset %s."
+          "Port %s on %s %s, so the embedded %s cannot start; %sset %s."
               .formatted(
-                  port,
+                  Integer.toString(port),
                   HOST,
                   taken ? "is taken" : "cannot be used (" + e.getMessage() + ")",
                   server,

@@ -37,7 +37,7 @@ final class PostgresAccess {
   }
 
   static String url(int port, String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, port, database);
+    return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database;
   }
 
   void prepare(List<String> databases) throws SQLException {

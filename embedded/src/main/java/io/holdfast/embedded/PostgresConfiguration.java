@@ -1,10 +1,16 @@
 package io.holdfast.embedded;
 
+import java.io.File;
+
 /** The server settings that Holdfast writes at every start. */
 final class PostgresConfiguration {
 
   /** Included at the end of postgresql.conf; only ALTER SYSTEM comes after it. */
   static final String FILE = "holdfast.conf";
+
+  /** Containers often have no /dev/shm, or a small one; the server needs the other kind anyway. */
+  static final String SHARED_MEMORY =
+      "dynamic_shared_memory_type = " + (File.separatorChar == '/' ? "sysv" : "windows");
 
   private PostgresConfiguration() {}
 
@@ -12,8 +18,9 @@ final class PostgresConfiguration {
     return """
         # Written by Holdfast at every start. Use ALTER SYSTEM for settings of your own.
         listen_addresses = '%s'
-        port = %d
+        port = %s
         unix_socket_directories = ''
+        %s
         password_encryption = 'scram-sha-256'
 
         # An answered order must survive a power cut: Holdfast refuses to start without these.
@@ -51,6 +58,6 @@ final class PostgresConfiguration {
         # (a duplicate key is daily business) are not; the application sees and logs those itself.
         log_min_messages = log
         """
-        .formatted(Loopback.HOST, port);
+        .formatted(Loopback.HOST, Integer.toString(port), SHARED_MEMORY);
   }
 }

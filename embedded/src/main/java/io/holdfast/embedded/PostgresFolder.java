@@ -1,5 +1,6 @@
 package io.holdfast.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.SYNC;
@@ -8,9 +9,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -51,23 +51,19 @@ record PostgresFolder(Path home) {
       new SecureRandom().nextBytes(random);
       Path unfinished = home.resolve("password.unfinished");
       Files.deleteIfExists(unfinished);
-      Files.createFile(unfinished, ownerOnly());
+      Files.createFile(unfinished, Folders.ownerOnly("rw-------"));
       Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(random), SYNC);
       Folders.publish(unfinished, passwordFile());
     }
     return Files.readString(passwordFile());
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
-    return Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  boolean isCreated() {
+    return Files.exists(data());
   }
 
   void createData(PostgresPrograms programs) throws IOException {
-    if (Files.exists(data())) {
+    if (isCreated()) {
       requireSameVersion();
       return;
     }
@@ -89,11 +85,15 @@ record PostgresFolder(Path home) {
             "--locale=C",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
+            "--no-instructions",
             "--data-checksums");
     if (!outcome.success()) {
+      if (FileFaults.isFullDisk(outcome.output())) {
+        throw FileFaults.in(home, new IOException(outcome.output()));
+      }
       throw new EmbeddedServerException(
           "PostgreSQL could not create its files in %s: %s"
-              .formatted(home, outcome.output().strip()));
+              .formatted(home, Complaint.in(outcome.output())));
     }
     Files.writeString(
         unfinished.resolve("postgresql.conf"),
@@ -118,6 +118,23 @@ record PostgresFolder(Path home) {
     Files.writeString(
         unfinished, PostgresConfiguration.forPort(port), CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
     Folders.publish(unfinished, data().resolve(PostgresConfiguration.FILE));
+  }
+
+  /** Whether the server that has been launched serves; it says so in the file of its number. */
+  boolean isReady() throws IOException {
+    try (Stream<String> lines = Files.lines(pidFile(), ISO_8859_1)) {
+      return lines.skip(2).anyMatch(line -> line.strip().equals("ready"));
+    } catch (NoSuchFileException notYet) {
+      return false;
+    }
+  }
+
+  Path pidFile() {
+    return data().resolve("postmaster.pid");
+  }
+
+  String saidAtStart() throws IOException {
+    return Files.exists(startLog()) ? Files.readString(startLog(), ISO_8859_1).strip() : "";
   }
 
   /** Keeps the newest logs only. Without this a laptop collects them for ever. */

@@ -19,6 +19,11 @@ final class PostgresProcesses {
 
   private static final Logger log = LoggerFactory.getLogger(PostgresProcesses.class);
 
+  /**
+   * How the folder is called whose programs create the data of a folder that none can be run from.
+   */
+  static final String ELSEWHERE = "holdfast-initdb";
+
   private final Path home;
   private final PostgresPrograms programs;
 
@@ -29,12 +34,16 @@ final class PostgresProcesses {
 
   /** Stops whatever runs: cleanly if it can be, else hard, which the next start recovers from. */
   void stop(Path data) throws IOException {
-    if (living().isEmpty()
-        || signalled(data, "fast", Duration.ofSeconds(10))
-        || signalled(data, "immediate", Duration.ofSeconds(5))) {
+    if (living().isEmpty()) {
       return;
     }
-    log.warn("PostgreSQL does not stop when asked to; ending its processes.");
+    if (Files.exists(data.resolve("postmaster.pid"))) {
+      if (signalled(data, "fast", Duration.ofSeconds(10))
+          || signalled(data, "immediate", Duration.ofSeconds(5))) {
+        return;
+      }
+      log.warn("PostgreSQL does not stop when asked to; ending its processes.");
+    }
     living().forEach(ProcessHandle::destroyForcibly);
     if (!goneWithin(Duration.ofSeconds(5))) {
       throw new EmbeddedServerException(
@@ -72,8 +81,10 @@ final class PostgresProcesses {
   }
 
   private boolean isOurs(ProcessHandle process) {
-    return program(process).filter(path -> path.startsWith(home + File.separator)).isPresent()
-        && workingDirectory(process).map(path -> path.startsWith(home)).orElse(true);
+    String program = program(process).orElse("");
+    boolean fromHere = program.startsWith(home + File.separator);
+    return (fromHere || program.contains(File.separator + ELSEWHERE))
+        && workingDirectory(process).map(path -> path.startsWith(home)).orElse(fromHere);
   }
 
   private static Optional<String> program(ProcessHandle process) {

@@ -50,10 +50,13 @@ public final class PostgresServer implements AutoCloseable {
 
   static PostgresServer start(Path dataDir, int port, List<String> databases, ServerUser user) {
     PostgresAccess.requireSimpleNames(databases);
-    DirectoryLock lock = DirectoryLock.acquire(dataDir.resolve("postgres"));
+    DirectoryLock lock = DirectoryLock.acquirePrivate(dataDir.resolve("postgres"));
     try {
       return start(lock, port, databases, user);
-    } catch (IOException | SQLException e) {
+    } catch (IOException e) {
+      lock.close();
+      throw FileFaults.in(lock.directory(), e);
+    } catch (SQLException e) {
       lock.close();
       throw new EmbeddedServerException("The embedded PostgreSQL could not start: " + e, e);
     } catch (RuntimeException e) {
@@ -68,15 +71,27 @@ public final class PostgresServer implements AutoCloseable {
     long begin = System.nanoTime();
     PostgresInstance instance = new PostgresInstance(lock.directory(), user);
     instance.stopLeftOver();
-    String password = instance.create();
     int port = Loopback.claim(wantedPort, "PostgreSQL", SettingNames.POSTGRES_PORT);
     try {
+      String password = instance.create();
       instance.launch(port);
       new PostgresAccess(port, password).prepare(databases);
+      requireWanted();
+      log(begin, port, lock);
+      return new PostgresServer(lock, instance, port, password);
     } catch (IOException | SQLException | RuntimeException e) {
       instance.stop();
       throw e;
     }
+  }
+
+  private static void requireWanted() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IOException("Told to stop");
+    }
+  }
+
+  private static void log(long begin, int port, DirectoryLock lock) throws IOException {
     log.info(
         "PostgreSQL {} listens on {}:{} after {} ms, data in {}.",
         PostgresBinaries.version(),
@@ -84,7 +99,6 @@ public final class PostgresServer implements AutoCloseable {
         port,
         (System.nanoTime() - begin) / 1_000_000,
         lock.directory());
-    return new PostgresServer(lock, instance, port, password);
   }
 
   /** The JDBC URL of one of its databases, without user and password. */

@@ -22,6 +22,13 @@ final class PostgresChecks {
     }
   }
 
+  /** Everything that runs from this data folder's own programs. */
+  static List<ProcessHandle> ofHoldfast(Path dataDir) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").startsWith(dataDir + "/postgres/"))
+        .toList();
+  }
+
   private static String commandLine(ProcessHandle process) {
     return process.info().commandLine().orElse("");
   }
