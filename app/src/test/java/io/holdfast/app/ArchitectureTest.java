@@ -34,7 +34,7 @@ class ArchitectureTest {
           audit         | app.kafka app.metrics app.serialization
           batching      |
           eventstore    | app.batching app.serialization
-          processing    | app.setaside
+          processing    | app.batching app.setaside
           web           | order.api inventory.api
           messages      | app.web
           console       | app.web

@@ -25,6 +25,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
   private final ProcessorGuard guard;
   private final EndedTransactions transactions;
   private final PassedOver passedOver;
+  private final BatchPace pace;
   private final Onlooker onlooker;
   private final Waits waits;
 
@@ -36,14 +37,18 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       ProcessorGuard guard,
       EndedTransactions transactions,
       PassedOver passedOver,
+      BatchPace pace,
+      LongTransactions longTransactions,
       Onlooker onlooker,
       Waits waits) {
     super(builder.transactionManager(passedOver));
     this.guard = guard;
     this.transactions = transactions;
     this.passedOver = passedOver;
+    this.pace = pace;
     this.onlooker = onlooker;
     this.waits = waits;
+    registerHandlerInterceptor(longTransactions);
   }
 
   @Override
@@ -53,15 +58,19 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
       Collection<Segment> segments)
       throws Exception {
     passedOver.beginBatch();
+    pace.begin();
     try {
       super.processInUnitOfWork(batch, unitOfWork, segments);
+      pace.committed(batch.size());
       guard.passed(batch);
       doSleepFor(waits.after(batch.size()));
     } catch (Exception failure) {
+      pace.failed(batch.size(), failure);
       atOnce.set(guard.failed(batch, failure));
       throw failure;
     } catch (Error error) {
       transactions.end();
+      pace.failed(batch.size(), error);
       atOnce.set(guard.failed(batch, error));
       throw new IllegalStateException("A batch failed with " + error, error);
     }
@@ -72,7 +81,11 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
   protected boolean canHandle(EventMessage<?> event, Collection<Segment> segments)
       throws Exception {
     show(event);
-    return super.canHandle(event, segments);
+    boolean joinsTheBatch = super.canHandle(event, segments);
+    if (joinsTheBatch) {
+      pace.gather();
+    }
+    return joinsTheBatch;
   }
 
   private void show(EventMessage<?> event) {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every context needs to run its processors. */
@@ -16,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ProcessingConfiguration {
 
   @Bean
-  TrackingProcessors trackingProcessors(ProcessingSettings settings, SetAside setAside) {
-    return new TrackingProcessors(settings, setAside);
+  TrackingProcessors trackingProcessors(
+      ProcessingSettings settings, SetAside setAside, JdbcOperations database) {
+    return new TrackingProcessors(settings, setAside, database);
   }
 
   @Bean("processors")

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Registers processors that lose nothing: they start at the tail of their stream, keep their token
@@ -36,10 +37,12 @@ public final class TrackingProcessors {
 
   private final ProcessingSettings settings;
   private final SetAside setAside;
+  private final JdbcOperations database;
 
-  TrackingProcessors(ProcessingSettings settings, SetAside setAside) {
+  TrackingProcessors(ProcessingSettings settings, SetAside setAside, JdbcOperations database) {
     this.settings = settings;
     this.setAside = setAside;
+    this.database = database;
   }
 
   /**
@@ -131,6 +134,8 @@ public final class TrackingProcessors {
       StreamableMessageSource<TrackedEventMessage<?>> source,
       Duration rest,
       Onlooker onlooker) {
+    BatchPace pace = new BatchPace(settings.batchSize());
+    guard.endBatches(pace::isFull);
     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
     TrackingEventProcessor.Builder builder =
         TrackingEventProcessor.builder()
@@ -147,6 +152,8 @@ public final class TrackingProcessors {
         guard,
         setAside.transactions(),
         new PassedOver(setAside.transactions(), REST),
+        pace,
+        new LongTransactions(pace, database),
         onlooker,
         new Waits(settings.longestRetryWait(), rest, settings.batchSize()));
   }

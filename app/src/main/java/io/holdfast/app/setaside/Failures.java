@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ final class Failures {
   private final Map<String, Boolean> triedAgainWhole = new Remembered<>();
   private int newestPart;
   private volatile boolean any;
+  private volatile BooleanSupplier batchIsFull = () -> false;
 
   /**
    * Counts one more failure of an event.
@@ -68,9 +70,16 @@ final class Failures {
     return triedAgainWhole.put(firstEventId, true) == null;
   }
 
+  /**
+   * @param full whether the batch that this thread gathers is to have no more events
+   */
+  void endBatches(BooleanSupplier full) {
+    batchIsFull = full;
+  }
+
   /** Whether these two may not share a batch. */
   boolean separate(String eventId, String next) {
-    return any && inOtherParts(eventId, next);
+    return batchIsFull.getAsBoolean() || any && inOtherParts(eventId, next);
   }
 
   private synchronized boolean inOtherParts(String eventId, String next) {

@@ -4,6 +4,7 @@ import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.web.Conflict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -45,6 +46,15 @@ public final class ProcessorGuard {
   public StreamableMessageSource<TrackedEventMessage<?>> stepping(
       StreamableMessageSource<TrackedEventMessage<?>> source) {
     return new SteppingSource(source, failures);
+  }
+
+  /**
+   * Ends batches where they are large enough, too.
+   *
+   * @param full whether the batch that this thread gathers is to have no more events
+   */
+  public void endBatches(BooleanSupplier full) {
+    failures.endBatches(full);
   }
 
   /** A batch has committed. */
