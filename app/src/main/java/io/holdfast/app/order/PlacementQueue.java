@@ -19,24 +19,30 @@ import java.util.function.IntSupplier;
 final class PlacementQueue {
 
   private final IntSupplier most;
-  private final Duration longestWait;
+  private final Flow flow;
   private final Queue<Placement> waiting = new ArrayDeque<>();
   private boolean led;
+  private long taken;
 
   /**
    * @param most how many may be in a group, at least 1; asked by its leader, must not fail
-   * @param longestWait after this time a caller goes alone, so that nobody depends on the others
+   * @param longestWait when nobody has got through for this time, or for a few times as long as the
+   *     last group took, a caller goes alone, so that nobody depends on the others
    */
   PlacementQueue(IntSupplier most, Duration longestWait) {
     this.most = most;
-    this.longestWait = longestWait;
+    this.flow = new Flow(longestWait);
   }
 
   /** Waits until the placement has its turn, or throws why it cannot have one. */
   Turn await(Placement placement) {
+    long came = System.nanoTime();
     enter(placement);
-    if (!placement.isToldWithin(longestWait) && leave(placement)) {
-      return Turn.ALONE;
+    while (!placement.isToldWithin(flow.left(came))) {
+      boolean goesOn = flow.left(came).isZero() || Thread.currentThread().isInterrupted();
+      if (goesOn) {
+        return leave(placement) ? Turn.ALONE : placement.turn();
+      }
     }
     return placement.turn();
   }
@@ -68,6 +74,7 @@ final class PlacementQueue {
   }
 
   private synchronized List<Placement> take(int most) {
+    taken = System.nanoTime();
     List<Placement> group = new ArrayList<>();
     Set<OrderId> orders = new HashSet<>();
     for (Iterator<Placement> next = waiting.iterator(); next.hasNext() && group.size() < most; ) {
@@ -78,6 +85,11 @@ final class PlacementQueue {
       }
     }
     return group;
+  }
+
+  /** For the leader: its group has committed, so that it is worth while to wait. */
+  synchronized void committed() {
+    flow.passed(taken);
   }
 
   /** For the leader, once its group has committed or failed: lets the next one begin. */

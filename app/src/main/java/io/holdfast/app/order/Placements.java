@@ -38,6 +38,9 @@ final class Placements {
     Set<Placement> durable = Set.of();
     try {
       durable = group.size() == 1 ? alone(own) : groups.place(group);
+      if (!durable.isEmpty()) {
+        queue.committed();
+      }
       return durable.contains(own);
     } catch (RuntimeException nothingDone) {
       group.forEach(placement -> placement.fail(nothingDone));

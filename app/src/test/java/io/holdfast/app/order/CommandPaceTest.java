@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class CommandPaceTest {
   }
 
   @Test
+  void whileOthersGetThroughOneWaitsForHisTurnHoweverLong() {
+    send();
+    AtomicInteger through = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    for (int n = 0; n < 5; n++) {
+      callers.execute(
+          () -> {
+            pace.run(() -> most.accumulateAndGet(takeLong(), Math::max));
+            through.incrementAndGet();
+          });
+    }
+    await().until(() -> through.get() == 5);
+    assertThat(most.get()).as("together with the one that stands still").isEqualTo(2);
+  }
+
+  @Test
   void aCommandThatFailsGivesItsTurnBack() {
     for (int n = 0; n < 2; n++) {
       assertThatThrownBy(() -> pace.run(CommandPaceTest::fail)).hasMessage("refused");
@@ -56,6 +73,17 @@ class CommandPaceTest {
                   running.incrementAndGet();
                   goOnOrEnd();
                 }));
+  }
+
+  private int takeLong() {
+    int together = running.incrementAndGet();
+    try {
+      TimeUnit.MILLISECONDS.sleep(600);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running.decrementAndGet();
+    return together;
   }
 
   private void goOnOrEnd() {
