@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 final class PostgresInstance {
 
   private static final Logger log = LoggerFactory.getLogger(PostgresInstance.class);
-  // Long enough for the recovery of max_wal_size on a slow disk.
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  // Long enough for the recovery of max_wal_size on a slow disk, and for a starved machine.
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private final Path home;
   private final PostgresFolder folder;
