@@ -97,6 +97,7 @@ class Order {
   void confirm(ConfirmOrder command) {
     require(status == PLACED || status == CONFIRMED, "be confirmed");
     if (status == PLACED) {
+      asked().requireAllOf(command.answer());
       apply(new OrderConfirmed(orderId));
     }
   }
@@ -105,6 +106,9 @@ class Order {
   void reject(RejectOrder command) {
     require(status == PLACED || status == REJECTED, "be rejected");
     if (status == PLACED) {
+      if (command.answer() != null) {
+        asked().requirePartsOf(command.answer());
+      }
       apply(new OrderRejected(orderId, command.reason(), command.detail()));
     }
   }
@@ -123,6 +127,10 @@ class Order {
     if (command.attempt() > releaseAttempt) {
       apply(new ReservationReleaseRequested(orderId, command.attempt()));
     }
+  }
+
+  private AskedStock asked() {
+    return new AskedStock(orderId, reservationAttempt, lines);
   }
 
   private void require(boolean possible, String wish) {

@@ -8,6 +8,7 @@ import static io.holdfast.order.Orders.aPlacedOrder;
 import static io.holdfast.order.Orders.aRejectedOrder;
 import static io.holdfast.order.Orders.anOrderThatAskedForStock;
 
+import io.holdfast.order.api.Answer;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.ConfirmOrder;
@@ -18,7 +19,9 @@ import io.holdfast.order.api.OrderEvent.OrderConfirmed;
 import io.holdfast.order.api.OrderEvent.OrderRejected;
 import io.holdfast.order.api.OrderStatus;
 import io.holdfast.order.api.RejectionReason;
+import io.holdfast.order.api.Sku;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,16 +33,18 @@ class OrderDecisionTest {
   @Nested
   class Confirming {
 
-    private final ConfirmOrder confirm = new ConfirmOrder(ID);
-
-    @Test
-    void decidesAPlacedOrder() {
-      leadsTo(aPlacedOrder(), confirm, new OrderConfirmed(ID));
-    }
+    private final ConfirmOrder confirm = new ConfirmOrder(ID, allLines(1));
 
     @Test
     void decidesAnOrderThatAskedForStock() {
+      leadsTo(anOrderThatAskedForStock(1), confirm, new OrderConfirmed(ID));
+    }
+
+    @Test
+    void decidesByTheAnswerToAnyAttemptThatWasMade() {
       leadsTo(anOrderThatAskedForStock(3), confirm, new OrderConfirmed(ID));
+      leadsTo(
+          anOrderThatAskedForStock(3), new ConfirmOrder(ID, allLines(3)), new OrderConfirmed(ID));
     }
 
     @Test
@@ -66,19 +71,19 @@ class OrderDecisionTest {
   @Nested
   class Rejecting {
 
-    private final RejectOrder reject =
-        new RejectOrder(ID, RejectionReason.OUT_OF_STOCK, "wanted 2 of SKU-1, available 1");
+    private final RejectOrder reject = refused(new Answer(1, Map.of(Sku.of("SKU-1"), 2L)));
     private final OrderRejected rejected =
         new OrderRejected(ID, RejectionReason.OUT_OF_STOCK, "wanted 2 of SKU-1, available 1");
 
     @Test
-    void decidesAPlacedOrder() {
-      leadsTo(aPlacedOrder(), reject, rejected);
+    void decidesAPlacedOrderWithoutAnAnswer() {
+      leadsTo(aPlacedOrder(), refused(null), rejected);
     }
 
     @Test
     void decidesAnOrderThatAskedForStock() {
-      leadsTo(anOrderThatAskedForStock(3), reject, rejected);
+      leadsTo(anOrderThatAskedForStock(1), reject, rejected);
+      leadsTo(anOrderThatAskedForStock(3), refused(new Answer(3, Map.of())), rejected);
     }
 
     @Test
@@ -88,7 +93,8 @@ class OrderDecisionTest {
 
     @Test
     void againForAnotherReasonChangesNothing() {
-      changesNothing(aRejectedOrder(), new RejectOrder(ID, RejectionReason.TIMED_OUT, "too late"));
+      changesNothing(
+          aRejectedOrder(), new RejectOrder(ID, null, RejectionReason.TIMED_OUT, "too late"));
     }
 
     @Test
@@ -156,5 +162,15 @@ class OrderDecisionTest {
         .expectNoEvents()
         .expectException(Refusal.because(status))
         .expectExceptionMessage("Order " + ID + " is " + status + "; it cannot " + wish + ".");
+  }
+
+  /** What inventory said when it set all lines apart. */
+  private static Answer allLines(int attempt) {
+    return new Answer(attempt, Map.of(Sku.of("SKU-1"), 2L, Sku.of("SKU-2"), 1L));
+  }
+
+  private static RejectOrder refused(Answer answer) {
+    return new RejectOrder(
+        ID, answer, RejectionReason.OUT_OF_STOCK, "wanted 2 of SKU-1, available 1");
   }
 }

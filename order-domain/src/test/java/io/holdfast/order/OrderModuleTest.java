@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.order.api.OrderAlreadyDecided;
-import io.holdfast.order.api.OrderCommand.ConfirmOrder;
+import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
-import io.holdfast.order.api.OrderEvent.OrderConfirmed;
+import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderEvent.OrderPlaced;
 import io.holdfast.order.api.OrderStatus;
 import org.axonframework.config.Configuration;
@@ -39,7 +39,7 @@ class OrderModuleTest {
   @Test
   void ordersAnswerCommandsFromTheirStoredEvents() {
     axon.commandGateway().sendAndWait(new PlaceOrder(Orders.ID, Orders.CUSTOMER, Orders.LINES));
-    axon.commandGateway().sendAndWait(new ConfirmOrder(Orders.ID));
+    axon.commandGateway().sendAndWait(new CancelOrder(Orders.ID, null));
 
     assertThat(
             axon.eventStore()
@@ -48,18 +48,18 @@ class OrderModuleTest {
                 .<Object>map(Message::getPayload))
         .containsExactly(
             new OrderPlaced(Orders.ID, Orders.CUSTOMER, Orders.LINES),
-            new OrderConfirmed(Orders.ID));
+            new OrderCancelled(Orders.ID, null));
   }
 
   @Test
   void aRefusalReachesTheCallerWithTheStateThatStandsAgainstIt() {
     axon.commandGateway().sendAndWait(new PlaceOrder(Orders.ID, Orders.CUSTOMER, Orders.LINES));
-    axon.commandGateway().sendAndWait(new ConfirmOrder(Orders.ID));
+    axon.commandGateway().sendAndWait(new CancelOrder(Orders.ID, null));
 
     assertThatThrownBy(
             () -> axon.commandGateway().sendAndWait(new RequestReservation(Orders.ID, 1)))
         .isInstanceOfSatisfying(
             OrderAlreadyDecided.class,
-            refusal -> assertThat(refusal.status()).isEqualTo(OrderStatus.CONFIRMED));
+            refusal -> assertThat(refusal.status()).isEqualTo(OrderStatus.CANCELLED));
   }
 }

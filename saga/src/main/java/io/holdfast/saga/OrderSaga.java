@@ -9,6 +9,9 @@ import static io.holdfast.saga.Outcome.statusAfter;
 import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
 import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
+import io.holdfast.order.api.AnswerDiffers;
+import io.holdfast.order.api.AnswerNotAsked;
+import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.ConfirmOrder;
 import io.holdfast.order.api.OrderCommand.RequestRelease;
 import io.holdfast.order.api.OrderCommand.RequestReservation;
@@ -67,15 +70,18 @@ public class OrderSaga {
   void on(
       StockReserved event, CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
     if (phase == Phase.AWAITING_ANSWER) {
-      goOn(statusAfter(commands, new ConfirmOrder(orderId), CONFIRMED), commands, timers, policy);
+      hear(new ConfirmOrder(orderId, Answers.of(event)), CONFIRMED, commands, timers, policy);
     }
   }
 
   @SagaEventHandler(associationProperty = "reservationId", keyName = "orderId")
-  void on(ReservationRejected event, CommandGateway commands, DeadlineManager timers) {
-    if (phase == Phase.AWAITING_ANSWER
-        && statusAfter(commands, Rejections.refused(orderId, event), REJECTED) != CANCELLED) {
-      finish(timers);
+  void on(
+      ReservationRejected event,
+      CommandGateway commands,
+      DeadlineManager timers,
+      RetryPolicy policy) {
+    if (phase == Phase.AWAITING_ANSWER) {
+      hear(Rejections.refused(orderId, event), REJECTED, commands, timers, policy);
     }
   }
 
@@ -130,6 +136,28 @@ public class OrderSaga {
     }
   }
 
+  /** Takes the step that an answer of inventory calls for, if it answers what was asked. */
+  private void hear(
+      OrderCommand decision,
+      OrderStatus decided,
+      CommandGateway commands,
+      DeadlineManager timers,
+      RetryPolicy policy) {
+    try {
+      OrderStatus status = statusAfter(commands, decision, decided);
+      if (status == decided) {
+        finish(timers);
+      } else {
+        goOn(status, commands, timers, policy);
+      }
+    } catch (AnswerNotAsked unasked) {
+      // The one that was asked for may still come; if it does not, the timer asks again.
+    } catch (AnswerDiffers other) {
+      OrderCommand rejection = Rejections.answeredOtherwise(orderId, other);
+      goOn(statusAfter(commands, rejection, REJECTED), commands, timers, policy);
+    }
+  }
+
   private void askAgain(CommandGateway commands, DeadlineManager timers, RetryPolicy policy) {
     OrderStatus status =
         statusAfter(commands, new RequestReservation(orderId, attempt + 1), PLACED);
@@ -158,7 +186,7 @@ public class OrderSaga {
 
   private void startTimer(DeadlineManager timers, RetryPolicy policy) {
     int asked = phase == Phase.RELEASING ? releaseAttempt : attempt;
-    Duration delay = policy.delayAfter(orderId, asked);
+    Duration delay = policy.delayAfter(orderId, Math.max(1, asked));
     waited = waited.plus(delay);
     timer.start(delay, timers);
   }

@@ -7,7 +7,8 @@ import io.holdfast.inventory.api.RefusalReason;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
 import io.holdfast.inventory.api.Shortage;
-import io.holdfast.inventory.api.Sku;
+import io.holdfast.order.api.Answer;
+import io.holdfast.order.api.AnswerDiffers;
 import io.holdfast.order.api.OrderCommand.ConfirmOrder;
 import io.holdfast.order.api.OrderCommand.RejectOrder;
 import io.holdfast.order.api.OrderCommand.RequestRelease;
@@ -18,7 +19,9 @@ import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.RejectionReason;
+import io.holdfast.order.api.Sku;
 import java.util.List;
+import java.util.Map;
 
 /** What is said about one order, by the customer, by inventory and by the saga. */
 final class Messages {
@@ -77,12 +80,13 @@ final class Messages {
   }
 
   static ConfirmOrder confirmOrder() {
-    return new ConfirmOrder(ORDER);
+    return new ConfirmOrder(ORDER, new Answer(1, Map.of(Sku.of("SKU-1"), 2L)));
   }
 
   static RejectOrder rejectForShortage() {
     return new RejectOrder(
         ORDER,
+        new Answer(1, Map.of(Sku.of("SKU-1"), 2L, Sku.of("SKU-2"), 5L)),
         RejectionReason.OUT_OF_STOCK,
         "wanted 2 of SKU-1, available 1; wanted 5 of SKU-2, available 0");
   }
@@ -90,18 +94,28 @@ final class Messages {
   static RejectOrder rejectForRelease() {
     return new RejectOrder(
         ORDER,
+        new Answer(1, Map.of()),
         RejectionReason.RESERVATION_RELEASED,
         "The reservation was released before the stock could be set apart.");
+  }
+
+  static RejectOrder rejectForOtherLines() {
+    return new RejectOrder(
+        ORDER,
+        null,
+        RejectionReason.RESERVATION_DIFFERS,
+        new AnswerDiffers("SKU-9 (ordered 0, answered 1)").getMessage());
   }
 
   static RejectOrder rejectForSilence(int attempts) {
     return new RejectOrder(
         ORDER,
+        null,
         RejectionReason.TIMED_OUT,
         "Inventory did not answer in time; requests made: " + attempts + ".");
   }
 
   private static Shortage shortage(String sku, int requested, long available) {
-    return new Shortage(Sku.of(sku), requested, available);
+    return new Shortage(io.holdfast.inventory.api.Sku.of(sku), requested, available);
   }
 }

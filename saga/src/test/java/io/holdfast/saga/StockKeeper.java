@@ -6,6 +6,7 @@ import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.RefusalReason;
 import io.holdfast.inventory.api.ReservationId;
+import io.holdfast.inventory.api.ReservationLine;
 import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderId;
@@ -61,7 +62,7 @@ final class StockKeeper {
       ReservationId id = new ReservationId(request.orderId().value());
       answers.add(
           switch (reservation.state) {
-            case RESERVED -> new StockReserved(id, request.attempt(), List.of());
+            case RESERVED -> new StockReserved(id, request.attempt(), lines(request));
             case SHORT ->
                 new ReservationRejected(id, request.attempt(), RefusalReason.SHORTAGE, List.of());
             default ->
@@ -79,6 +80,12 @@ final class StockKeeper {
       ReservationId id = new ReservationId(request.orderId().value());
       answers.add(new ReservationReleased(id, request.attempt(), List.of()));
     }
+  }
+
+  private static List<ReservationLine> lines(ReservationRequested request) {
+    return request.lines().stream()
+        .map(line -> ReservationLine.of(line.sku().value(), line.quantity().value()))
+        .toList();
   }
 
   private Reservation reservation(OrderId orderId) {

@@ -61,13 +61,26 @@ public sealed interface OrderCommand {
   record RequestRetry(@TargetAggregateIdentifier OrderId orderId, int attempt, String reason)
       implements OrderCommand {}
 
-  record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+  /**
+   * Fails with {@link AnswerNotAsked} or {@link AnswerDiffers} if the answer does not fit what this
+   * order asked.
+   *
+   * @param answer by which inventory set all lines apart
+   */
+  record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId, Answer answer)
+      implements OrderCommand {}
 
   /**
+   * Fails as {@link ConfirmOrder} does if there is an answer that does not fit.
+   *
+   * @param answer by which inventory refused, or null if inventory has no part in it
    * @param detail one sentence for people, such as which SKU is short by how much
    */
   record RejectOrder(
-      @TargetAggregateIdentifier OrderId orderId, RejectionReason reason, String detail)
+      @TargetAggregateIdentifier OrderId orderId,
+      Answer answer,
+      RejectionReason reason,
+      String detail)
       implements OrderCommand {}
 
   /**
