@@ -2,6 +2,8 @@ package io.holdfast.app.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A row of the event store; the payload as JSON and not as an event class, so that what is stored
@@ -22,6 +24,15 @@ public record StoredEvent(
 
   public int attempt() {
     return payload.path("attempt").asInt();
+  }
+
+  /** The units that a list of lines names, by SKU; {@code number} is the field that counts them. */
+  public Map<String, Long> units(String list, String number) {
+    Map<String, Long> units = new TreeMap<>();
+    for (JsonNode line : payload.path(list)) {
+      units.merge(line.path("sku").asText(), line.path(number).asLong(), Long::sum);
+    }
+    return units;
   }
 
   public boolean is(String logicalType) {

@@ -1,11 +1,9 @@
 package io.holdfast.app.audit.inventory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.audit.StoredEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The events of one reservation. */
 record Reservation(String id, List<StoredEvent> events) {
@@ -26,10 +24,6 @@ record Reservation(String id, List<StoredEvent> events) {
 
   /** The units that an event names, by SKU. */
   static Map<String, Long> lines(StoredEvent event) {
-    Map<String, Long> units = new TreeMap<>();
-    for (JsonNode line : event.payload().path("lines")) {
-      units.merge(line.path("sku").asText(), line.path("quantity").asLong(), Long::sum);
-    }
-    return units;
+    return event.units("lines", "quantity");
   }
 }

@@ -4,12 +4,21 @@ import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.StoredEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** I6: how an order ended agrees with what inventory had answered before. */
 final class Answers {
 
+  /** Why an order is rejected for which inventory may hold stock. */
+  private static final Set<String> TO_BE_RELEASED = Set.of("TIMED_OUT", "RESERVATION_DIFFERS");
+
   private Answers() {}
+
+  private static boolean isYes(StoredEvent event) {
+    return event.is("inventory.stock-reserved");
+  }
 
   static boolean isShortage(StoredEvent event) {
     return isRefusal(event, "SHORTAGE");
@@ -22,20 +31,40 @@ final class Answers {
   static Optional<Finding> fault(OrderHistory order) {
     return order
         .first("order.confirmed")
-        .flatMap(end -> unlessBefore(order, end, event -> event.is("inventory.stock-reserved")))
+        .flatMap(
+            end ->
+                unlessAnswered(
+                    order, end, (asked, event) -> isYes(event) && asked.hasTheLinesOf(event)))
         .or(() -> order.first("order.rejected").flatMap(end -> rejected(order, end)));
   }
 
   private static Optional<Finding> rejected(OrderHistory order, StoredEvent end) {
     return switch (end.text("reason")) {
       case "OUT_OF_STOCK" ->
-          unlessBefore(order, end, Answers::isShortage).or(() -> keptStock(order, end));
+          unlessAnswered(
+                  order, end, (asked, event) -> isShortage(event) && asked.hasTheLinesOf(event))
+              .or(() -> keptStock(order, end));
+      case "RESERVATION_DIFFERS" ->
+          unlessAnswered(
+                  order,
+                  end,
+                  (asked, event) ->
+                      (isYes(event) || isShortage(event)) && !asked.hasTheLinesOf(event))
+              .or(() -> keptStock(order, end));
       case "RESERVATION_RELEASED" ->
-          unlessBefore(order, end, event -> isRefusal(event, "ALREADY_RELEASED"));
+          unlessAnswered(order, end, (asked, event) -> isRefusal(event, "ALREADY_RELEASED"));
       case "TIMED_OUT" ->
           unlessBefore(order, end, event -> event.is("order.reservation-requested"));
       default -> Optional.of(finding(order, end, "has a reason that nobody knows"));
     };
+  }
+
+  /** Only what answers an attempt that had been made can be a ground. */
+  private static Optional<Finding> unlessAnswered(
+      OrderHistory order, StoredEvent end, BiPredicate<AskedStock, StoredEvent> ground) {
+    AskedStock asked = AskedStock.of(order.upTo(end.index()));
+    return unlessBefore(
+        order, end, event -> ground.test(asked, event) && asked.isAnsweredBy(event));
   }
 
   private static Optional<Finding> unlessBefore(
@@ -69,7 +98,7 @@ final class Answers {
         .first("order.rejected")
         .map(
             end ->
-                end.text("reason").equals("TIMED_OUT")
+                TO_BE_RELEASED.contains(end.text("reason"))
                     && !order.has("inventory.reservation-released"))
         .orElse(!order.has("order.confirmed"));
   }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Words of an order: P placed, Q asked, C confirmed, O rejected for want of stock, T timed out, B
- * rejected because it had been released before, X cancelled, L release asked, r retry wished; y, n
- * and a are yes, no and too late of inventory, d is released. A digit is an attempt, 1 if there is
- * none.
+ * rejected because it had been released before, D because inventory spoke of other lines, X
+ * cancelled, L release asked, r retry wished; y, n and a are yes, no and too late of inventory, o
+ * and s its yes and no to other lines, d is released. A digit is an attempt, 1 if there is none.
  */
 class OrderLifeTest {
 
@@ -36,7 +36,11 @@ class OrderLifeTest {
         "P Q X n L d",
         "P Q Q2 T L d a2",
         "P Q X L d a",
-        "P Q Q2 n O n2"
+        "P Q Q2 n O n2",
+        "P Q o D L d",
+        "P Q s D L d",
+        "P Q Q2 o D L o2 d",
+        "P Q o X L d"
       })
   void aLifeThatOrdersLeadIsNoFault(String word) {
     assertThat(faults(order(word))).isEmpty();
@@ -66,13 +70,31 @@ class OrderLifeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P Q n C, e3", "P Q C, e2", "P Q y O, e3", "P T, e1", "P Q a O, e3", "P Q n B, e3"})
+  @CsvSource({
+    "P Q n C, e3",
+    "P Q C, e2",
+    "P Q y O, e3",
+    "P T, e1",
+    "P Q a O, e3",
+    "P Q n B, e3",
+    "P Q o C, e3",
+    "P Q s O, e3",
+    "P Q y D, e3",
+    "P Q n D, e3",
+    "P Q D, e2",
+    "P Q o D, e3",
+    "P Q y2 C, e3",
+    "P Q y0 C, e3",
+    "P Q o2 D L, e3",
+    "P Q n2 O, e3",
+    "P Q a2 B, e3"
+  })
   void anEndWithoutItsGroundIsNamed(String word, String event) {
     assertThat(Answers.fault(order(word)).orElseThrow().eventIds()).containsExactly(event);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"P Q y n", "P Q n O y"})
+  @ValueSource(strings = {"P Q y n", "P Q n O y", "P Q o s"})
   void inventoryDoesNotSayBothYesAndNo(String word) {
     assertThat(OrderLife.fault(order(word))).isPresent();
   }
@@ -85,6 +107,8 @@ class OrderLifeTest {
     "P Q n O, false",
     "P Q T, true",
     "P Q T L d, false",
+    "P Q o D L, true",
+    "P Q o D L d, false",
     "P X, true",
     "P Q y C X, true",
     "P Q y C X L d, false"
@@ -109,22 +133,35 @@ class OrderLifeTest {
     String attempt = letter.length() > 1 ? letter.substring(1) : "1";
     String type =
         switch (letter.charAt(0)) {
-          case 'P' -> "order.placed {}";
+          case 'P' -> "order.placed {\"lines\":[%s]}".formatted(line(2));
           case 'Q' -> "order.reservation-requested {\"attempt\":#}";
           case 'r' -> "order.retry-requested {\"attempt\":#}";
           case 'C' -> "order.confirmed {}";
           case 'O' -> "order.rejected {\"reason\":\"OUT_OF_STOCK\"}";
           case 'T' -> "order.rejected {\"reason\":\"TIMED_OUT\"}";
           case 'B' -> "order.rejected {\"reason\":\"RESERVATION_RELEASED\"}";
+          case 'D' -> "order.rejected {\"reason\":\"RESERVATION_DIFFERS\"}";
           case 'X' -> "order.cancelled {}";
           case 'L' -> "order.release-requested {\"attempt\":#}";
-          case 'y' -> "inventory.stock-reserved {\"attempt\":#}";
-          case 'n' -> "inventory.reservation-rejected {\"attempt\":#,\"reason\":\"SHORTAGE\"}";
+          case 'y' -> "inventory.stock-reserved {\"attempt\":#,\"lines\":[%s]}".formatted(line(2));
+          case 'o' -> "inventory.stock-reserved {\"attempt\":#,\"lines\":[%s]}".formatted(line(3));
+          case 'n' -> shortage(2);
+          case 's' -> shortage(3);
           case 'a' ->
               "inventory.reservation-rejected {\"attempt\":#,\"reason\":\"ALREADY_RELEASED\"}";
           case 'd' -> "inventory.reservation-released {\"attempt\":#}";
           default -> throw new IllegalArgumentException(letter);
         };
     return type.replace("#", attempt);
+  }
+
+  private static String line(int quantity) {
+    return "{\"sku\":\"TEA\",\"quantity\":%d}".formatted(quantity);
+  }
+
+  private static String shortage(int requested) {
+    return ("inventory.reservation-rejected {\"attempt\":#,\"reason\":\"SHORTAGE\","
+            + "\"shortages\":[{\"sku\":\"TEA\",\"requested\":%d,\"available\":1}]}")
+        .formatted(requested);
   }
 }
