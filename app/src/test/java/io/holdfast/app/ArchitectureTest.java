@@ -31,7 +31,8 @@ class ArchitectureTest {
           crash         | crashkit
           serialization | order.api inventory.api
           metrics       |
-          audit         | app.kafka app.metrics app.serialization
+          text          |
+          audit         | app.kafka app.metrics app.serialization app.text
           batching      |
           eventstore    | app.batching app.serialization
           processing    | app.batching app.setaside
@@ -42,9 +43,9 @@ class ArchitectureTest {
           live          |
           logs          | app.tracing
           tryit         | app.kafka app.web
-          operations    | app.web
-          setaside      | app.batching app.logs app.metrics app.operations app.web
-          kafka         | app.processing app.setaside app.tracing
+          operations    | app.text app.web
+          setaside      | app.batching app.logs app.metrics app.operations app.text app.web
+          kafka         | app.processing app.setaside app.text app.tracing
           recovery      | app.kafka app.operations app.web
           republish     | app.eventstore app.kafka app.operations app.web
           saga          | app.batching app.eventstore app.processing app.setaside order.api saga

@@ -1,9 +1,11 @@
 package io.holdfast.app.kafka;
 
 import io.holdfast.app.setaside.EventOrigin;
+import io.holdfast.app.setaside.KeptRecord;
 import io.holdfast.app.setaside.Place;
 import io.holdfast.app.setaside.QueuedEvent;
 import io.holdfast.app.setaside.Unreadable;
+import io.holdfast.app.text.LosslessText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +31,12 @@ final class KeptRecords implements EventOrigin {
   @Override
   public Place placeOf(EventMessage<?> event) {
     ConsumerRecord<String, byte[]> record = record(event);
-    return new Place(order(record), Place.OUTSIDE, Records.kept(record));
+    return new Place(order(record), Place.OUTSIDE);
+  }
+
+  @Override
+  public KeptRecord recordOf(EventMessage<?> event) {
+    return Records.kept(record(event));
   }
 
   private static ConsumerRecord<String, byte[]> record(EventMessage<?> event) {
@@ -49,7 +56,7 @@ final class KeptRecords implements EventOrigin {
   @Override
   public String typeOf(EventMessage<?> event) {
     Header type = record(event).headers().lastHeader(TYPE_HEADER);
-    return type == null ? null : Records.text(type.value());
+    return type == null ? null : LosslessText.of(type.value());
   }
 
   @Override

@@ -37,14 +37,14 @@ final class RecordReader {
               .readKafkaMessage(record)
               .orElseThrow(
                   () -> new IllegalArgumentException("The headers do not describe an event."));
-      check(event);
+      check(event, record.key());
       return TraceHeader.read(record.headers(), event)
           .andMetaData(
               Map.of(
                   TOPIC, record.topic(),
                   PARTITION, Integer.toString(record.partition()),
                   OFFSET, Long.toString(record.offset())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new GenericEventMessage<>(
           Records.nameOf(record),
           UnreadableRecord.of(e),
@@ -53,7 +53,7 @@ final class RecordReader {
     }
   }
 
-  private void check(EventMessage<?> event) {
+  private void check(EventMessage<?> event, String key) {
     if (event.getPayload() instanceof UnknownSerializedType unknown) {
       throw new UnknownType(unknown.serializedType().getName());
     }
@@ -61,8 +61,13 @@ final class RecordReader {
       throw new IllegalArgumentException(
           "The event type is not one that this context takes from " + incoming.topic() + ".");
     }
-    if (!(event instanceof DomainEventMessage)) {
+    if (!(event instanceof DomainEventMessage<?> domainEvent)) {
       throw new IllegalArgumentException("The headers do not name the stream of the event.");
+    }
+    Appendable.check(domainEvent);
+    if (!domainEvent.getAggregateIdentifier().equals(key)) {
+      // It may lie in another partition than the stream's other events, and overtake them.
+      throw new IllegalArgumentException("The key of the record is not the stream of its event.");
     }
     event.getPayload(); // reading is lazy; broken JSON must show here, not in a handler
   }

@@ -8,10 +8,14 @@ package io.holdfast.app.kafka;
  */
 record UnreadableRecord(String cause, String unknownType) {
 
+  private static final int DEEPEST = 20;
+
   static UnreadableRecord of(Throwable failure) {
     StringBuilder text = new StringBuilder(failure.toString());
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+    Throwable cause = failure.getCause();
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       text.append(" / caused by ").append(cause);
+      cause = cause.getCause();
     }
     return new UnreadableRecord(
         text.toString(), failure instanceof UnknownType unknown ? unknown.type() : null);

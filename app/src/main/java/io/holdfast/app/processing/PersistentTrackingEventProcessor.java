@@ -124,6 +124,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
         doSleepFor(waits.longestRetry().toMillis());
       }
     }
+    guard.left();
   }
 
   @Override

@@ -23,7 +23,13 @@ public class ProcessingConfiguration {
   }
 
   @Bean("processors")
-  ProcessorHealth processorHealth(EventProcessingConfiguration processing, JdbcClient database) {
-    return new ProcessorHealth(processing, database);
+  ProcessorHealth processorHealth(
+      EventProcessingConfiguration processing, JdbcClient database, SetAside setAside) {
+    return new ProcessorHealth(processing, database, setAside);
+  }
+
+  @Bean
+  StandstillGauges standstillGauges(EventProcessingConfiguration processing, SetAside setAside) {
+    return new StandstillGauges(() -> processing.eventProcessors().keySet(), setAside);
   }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.app.setaside;
 
+import io.holdfast.app.text.StorableText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /**
  * Why an order was set aside.
@@ -13,31 +15,50 @@ record Cause(String text, String stackTrace, String awaitedType) {
 
   private static final int LONGEST_TEXT = 2_000;
   private static final int LONGEST_TRACE = 20_000;
+  private static final int LONGEST_GROUP = 300;
+  private static final int DEEPEST = 20;
+
+  /** What differs from order to order though the fault is the same. */
+  private static final Pattern BATCH_ENTRY =
+      Pattern.compile("Batch entry \\d+ .*?( was aborted: |$)", Pattern.DOTALL);
+
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
+              + "|0x\\p{XDigit}+|(?<!\\p{L})'[^']*'|\\d+");
+
+  Cause {
+    text = StorableText.of(text.strip(), LONGEST_TEXT);
+    stackTrace = StorableText.of(stackTrace.strip(), LONGEST_TRACE);
+    awaitedType = StorableText.of(awaitedType, LONGEST_TEXT);
+  }
 
   static Cause of(Throwable failure) {
     StringBuilder text = new StringBuilder(failure.toString());
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+    Throwable cause = failure.getCause();
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (text.indexOf(cause.toString()) < 0) {
         text.append(" / caused by ").append(cause);
       }
+      cause = cause.getCause();
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    return new Cause(
-        storable(text.toString(), LONGEST_TEXT), storable(trace.toString(), LONGEST_TRACE), null);
+    return new Cause(text.toString(), trace.toString(), null);
   }
 
   static Cause of(Unreadable unreadable) {
-    return new Cause(storable(unreadable.cause(), LONGEST_TEXT), "", unreadable.awaitedType());
+    return new Cause(unreadable.cause(), "", unreadable.awaitedType());
   }
 
-  /** PostgreSQL's text cannot hold NUL. */
-  static String storable(String text) {
-    return text.replace("\0", "\\0");
+  /** The cause without what differs from order to order, so that those that fail alike are one. */
+  String group() {
+    String alike = BATCH_ENTRY.matcher(text).replaceAll("");
+    return StorableText.of(OWN.matcher(alike).replaceAll("…"), LONGEST_GROUP);
   }
 
-  private static String storable(String text, int longest) {
-    String clean = storable(text).strip();
-    return clean.length() <= longest ? clean : clean.substring(0, longest) + " ...";
+  /** The same in few characters that every encoding has. */
+  Cause plain() {
+    return new Cause(StorableText.plain(text), "", StorableText.plain(awaitedType));
   }
 }

@@ -10,6 +10,9 @@ public interface EventOrigin {
   /** Must not need the payload, which may be what is broken. */
   Place placeOf(EventMessage<?> event);
 
+  /** The whole record if it came from Kafka, else null. */
+  KeptRecord recordOf(EventMessage<?> event);
+
   /** The stored or sent name of its type; null if it has none. */
   String typeOf(EventMessage<?> event);
 

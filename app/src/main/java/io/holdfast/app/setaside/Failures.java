@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What failed lately in one processor on this node. Only a hint: if it is lost, or the segment
@@ -20,6 +21,7 @@ final class Failures {
   private final Map<String, Failed> failed = new Remembered<>();
   private final Map<String, Integer> part = new Remembered<>();
   private final Map<String, Boolean> triedAgainWhole = new Remembered<>();
+  private final Map<String, Boolean> keptPlain = new Remembered<>();
   private int newestPart;
   private volatile boolean any;
   private volatile BooleanSupplier batchIsFull = () -> false;
@@ -45,6 +47,28 @@ final class Failures {
     return Optional.ofNullable(any ? failed.get(eventId) : null)
         .filter(failure -> failure.tries() >= failure.kind().tries())
         .map(Failed::cause);
+  }
+
+  /**
+   * An event that was to be set aside could not be: the next try is to keep it in its plainest
+   * form.
+   *
+   * @return whether to try that at once; if not, only time may help
+   */
+  synchronized boolean notKept(String eventId, Throwable cause) {
+    if (FailureKind.of(cause) == FailureKind.AWAY) {
+      return false;
+    }
+    any = true;
+    return keptPlain.put(eventId, true) == null;
+  }
+
+  boolean isToBeKeptPlain(String eventId) {
+    return any && wasNotKept(eventId);
+  }
+
+  private synchronized boolean wasNotKept(String eventId) {
+    return keptPlain.containsKey(eventId);
   }
 
   /**
@@ -98,9 +122,10 @@ final class Failures {
           failed.remove(id);
           part.remove(id);
           triedAgainWhole.remove(id);
+          keptPlain.remove(id);
         };
     eventIds.forEach(all);
-    any = !failed.isEmpty() || !part.isEmpty() || !triedAgainWhole.isEmpty();
+    any = Stream.of(failed, part, triedAgainWhole, keptPlain).anyMatch(known -> !known.isEmpty());
   }
 
   private record Failed(Throwable cause, FailureKind kind, int tries) {}

@@ -1,7 +1,5 @@
 package io.holdfast.app.setaside;
 
-import static io.holdfast.app.crash.DurableStep.SET_ASIDE;
-
 import io.holdfast.app.batching.Batch;
 import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.batching.RoundTrip;
@@ -18,8 +16,6 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stands before a processor's handlers. An event that has been found not to pass is not handled but
@@ -29,14 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardedHandlers implements EventHandlerInvoker {
 
-  private static final Logger log = LoggerFactory.getLogger(GuardedHandlers.class);
-
   private final String processor;
   private final EventHandlerInvoker handlers;
   private final EventOrigin origin;
   private final SetAsideStore store;
   private final List<FirstLook> firstLooks;
   private final Failures failures;
+  private final Keeper keeper;
+  private final SetAsideLog setAsideLog;
 
   GuardedHandlers(
       String processor,
@@ -44,13 +40,17 @@ final class GuardedHandlers implements EventHandlerInvoker {
       EventOrigin origin,
       SetAsideStore store,
       List<FirstLook> firstLooks,
-      Failures failures) {
+      Failures failures,
+      Keeper keeper,
+      SetAsideLog setAsideLog) {
     this.processor = processor;
     this.handlers = handlers;
     this.origin = origin;
     this.store = store;
     this.firstLooks = firstLooks;
     this.failures = failures;
+    this.keeper = keeper;
+    this.setAsideLog = setAsideLog;
   }
 
   @Override
@@ -62,17 +62,14 @@ final class GuardedHandlers implements EventHandlerInvoker {
   private void handle(EventMessage<?> event, Segment segment, Place place) {
     Map<String, Long> waiting = waiting();
     if (place.position() >= waiting.getOrDefault(place.orderId(), Long.MAX_VALUE)) {
-      store.queue(processor, place, event, origin.typeOf(event));
+      keeper.queue(place, event);
       return;
     }
     Optional<Cause> verdict = verdict(event);
     if (verdict.isPresent()) {
-      SET_ASIDE.before();
-      store.setAside(processor, place.orderId(), place.position(), verdict.get());
-      store.queue(processor, place, event, origin.typeOf(event));
-      SET_ASIDE.after();
+      keeper.setAside(place, event, verdict.get());
       waiting.put(place.orderId(), place.position());
-      tell(place, event, verdict.get());
+      setAsideLog.add(place, event, verdict.get());
     } else {
       pass(event, segment, place);
     }
@@ -83,24 +80,6 @@ final class GuardedHandlers implements EventHandlerInvoker {
         .unreadable(event)
         .map(Cause::of)
         .or(() -> failures.verdict(event.getIdentifier()).map(Cause::of));
-  }
-
-  private void tell(Place place, EventMessage<?> event, Cause cause) {
-    CurrentUnitOfWork.get()
-        .afterCommit(
-            done ->
-                LogContext.during(
-                    place.orderId(),
-                    event,
-                    () ->
-                        log.warn(
-                            "Order {} is set aside in {} at event {}: {}. GET /api/set-aside/{}"
-                                + " tells more.",
-                            place.orderId(),
-                            processor,
-                            event.getIdentifier(),
-                            cause.text(),
-                            place.orderId())));
   }
 
   /** An Error counts too: it would end the processor's thread and park its segment. */
@@ -121,11 +100,18 @@ final class GuardedHandlers implements EventHandlerInvoker {
       Batch batch = batch(unitOfWork);
       Batch.begin(batch);
       RoundTrip looks = new RoundTrip();
-      firstLooks.forEach(look -> look.ask(batch, looks));
+      if (batch.events().stream().noneMatch(this::isFoundNotToPass)) {
+        firstLooks.forEach(look -> look.ask(batch, looks));
+      }
       waiting = store.lock(processor, batch.orderIds(), looks);
       unitOfWork.resources().put(key, waiting);
     }
     return waiting;
+  }
+
+  /** A look for all that fails at this one must not keep it from being set aside. */
+  private boolean isFoundNotToPass(EventMessage<?> event) {
+    return failures.verdict(event.getIdentifier()).isPresent();
   }
 
   private Batch batch(UnitOfWork<?> unitOfWork) {

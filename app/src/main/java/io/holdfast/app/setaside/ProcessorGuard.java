@@ -23,6 +23,9 @@ public final class ProcessorGuard {
   private final List<FirstLook> firstLooks;
   private final Release release;
   private final Failures failures = new Failures();
+  private final SetAsideLog setAsideLog;
+  private final Progress reading;
+  private final Progress handling;
 
   ProcessorGuard(
       String processor,
@@ -37,15 +40,26 @@ public final class ProcessorGuard {
     this.store = store;
     this.firstLooks = firstLooks;
     this.release = release;
+    this.setAsideLog = new SetAsideLog(processor);
+    this.reading = new Progress(processor);
+    this.handling = new Progress(processor);
   }
 
   public EventHandlerInvoker guardedHandlers() {
-    return new GuardedHandlers(processor, handlers, origin, store, firstLooks, failures);
+    return new GuardedHandlers(
+        processor,
+        handlers,
+        origin,
+        store,
+        firstLooks,
+        failures,
+        new Keeper(processor, origin, store, failures),
+        setAsideLog);
   }
 
   public StreamableMessageSource<TrackedEventMessage<?>> stepping(
       StreamableMessageSource<TrackedEventMessage<?>> source) {
-    return new SteppingSource(source, failures);
+    return new SteppingSource(source, failures, reading, setAsideLog);
   }
 
   /**
@@ -59,6 +73,7 @@ public final class ProcessorGuard {
 
   /** A batch has committed. */
   public void passed(List<? extends EventMessage<?>> batch) {
+    handling.passed();
     failures.passed(batch.stream().map(EventMessage::getIdentifier)::iterator);
   }
 
@@ -71,11 +86,18 @@ public final class ProcessorGuard {
    * @return whether to try again at once; if not, only time may help
    */
   public boolean failed(List<? extends EventMessage<?>> batch, Throwable failure) {
+    handling.failed(failure);
+    if (failure instanceof NotKept notKept) {
+      return failures.notKept(notKept.eventId(), notKept.getCause());
+    }
     if (failure instanceof StepFailed step) {
       return failures.note(step.eventId(), step.getCause());
     }
     List<String> events = batch.stream().map(EventMessage::getIdentifier).distinct().toList();
     if (events.size() == 1) {
+      if (failures.verdict(events.get(0)).isPresent()) {
+        failures.notKept(events.get(0), failure); // its commit refused to set it aside
+      }
       return failures.note(events.get(0), failure);
     }
     FailureKind kind = FailureKind.of(failure);
@@ -87,6 +109,17 @@ public final class ProcessorGuard {
       failures.separate(events);
     }
     return !away;
+  }
+
+  /** The thread that says so does not work on this processor any more. */
+  public void left() {
+    reading.passed();
+    handling.passed();
+  }
+
+  /** Empty if the processor gets on, as far as this node works on it. */
+  public Optional<Standstill> standstill() {
+    return handling.standstill().or(reading::standstill);
   }
 
   /**

@@ -51,7 +51,9 @@ final class QueuedEvents {
         row.getLong("record_offset"),
         row.getString("record_key"),
         headers(row.getString("headers")),
-        row.getBytes("value"));
+        row.getBytes("value"),
+        row.getLong("record_timestamp"),
+        row.getString("record_timestamp_type"));
   }
 
   private List<Header> headers(String text) {

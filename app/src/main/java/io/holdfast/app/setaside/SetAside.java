@@ -71,7 +71,8 @@ public final class SetAside {
   public void timerFailed(String processor, String orderId, Throwable failure, int tries) {
     if (tries >= FailureKind.of(failure).tries()) {
       Cause cause = Cause.of(failure);
-      store.setAside(processor, orderId, storedEvents.front(processor) + 1, cause);
+      Place place = new Place(orderId, storedEvents.front(processor) + 1);
+      store.setAside(processor, place, cause, false);
       log.warn(
           "Order {} is set aside in {} because of its timer: {}. GET /api/set-aside/{} tells more.",
           orderId,
@@ -79,6 +80,11 @@ public final class SetAside {
           cause.text(),
           orderId);
     }
+  }
+
+  /** Empty if a processor gets on, as far as this node works on it. */
+  public Optional<Standstill> standstill(String processor) {
+    return guardOf(processor).flatMap(ProcessorGuard::standstill);
   }
 
   Optional<ProcessorGuard> guardOf(String processor) {

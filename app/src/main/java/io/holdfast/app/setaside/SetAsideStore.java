@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.eventhandling.EventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,45 +57,75 @@ final class SetAsideStore {
     return waiting;
   }
 
-  /** Sets an order aside, or locks the row of one that already is. */
-  void setAside(String processor, String orderId, long fromPosition, Cause cause) {
+  /**
+   * Sets an order aside, or locks the row of one that already is.
+   *
+   * @param foreign whether it may be of no order at all: it is not if the store knows none like it
+   */
+  void setAside(String processor, Place place, Cause cause, boolean foreign) {
     database
         .sql(
             """
             insert into set_aside
-              (processor, order_id, from_position, cause, stack_trace, awaited_type)
-            values (?, ?, ?, ?, ?, ?)
+              (processor, order_id, from_position, cause, cause_group, stack_trace, awaited_type,
+               kind)
+            values (:processor, :order, :from, :cause, :group, :trace, :awaited,
+              case when :foreign and not exists (
+                select from domain_event_entry where aggregate_identifier = :order)
+              then 'RECORD' else 'ORDER' end)
             on conflict (processor, order_id) do update set order_id = excluded.order_id
             """)
-        .params(
-            processor, orderId, fromPosition, cause.text(), cause.stackTrace(), cause.awaitedType())
+        .param("processor", processor)
+        .param("order", place.orderId())
+        .param("from", place.position())
+        .param("cause", cause.text())
+        .param("group", cause.group())
+        .param("trace", cause.stackTrace())
+        .param("awaited", cause.awaitedType())
+        .param("foreign", foreign)
+        .update();
+  }
+
+  /** What was taken for a record of no order is one. */
+  void isAnOrder(String processor, String orderId) {
+    database
+        .sql(
+            """
+            update set_aside set kind = 'ORDER'
+            where processor = ? and order_id = ? and kind <> 'ORDER'
+            """)
+        .params(processor, orderId)
         .update();
   }
 
   /** Puts an event behind those that wait already; one that waits already stays where it is. */
-  void queue(String processor, Place place, EventMessage<?> event, String type) {
-    KeptRecord record = place.record();
+  void queue(String processor, Waiting waiting) {
+    KeptRecord record = waiting.record();
     database
         .sql(
             """
             insert into set_aside_event
               (processor, order_id, event_id, event_type, position,
-               topic, partition, record_offset, record_key, headers, value)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)
+               topic, partition, record_offset, record_key, headers, value,
+               record_timestamp, record_timestamp_type)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?,
+              coalesce(?, -1), coalesce(?, 'NoTimestampType'))
             on conflict do nothing
             """)
         .params(
             processor,
-            place.orderId(),
-            Cause.storable(event.getIdentifier()),
-            type,
-            record == null ? place.position() : null,
+            waiting.place().orderId(),
+            waiting.eventId(),
+            waiting.type(),
+            record == null ? waiting.place().position() : null,
             record == null ? null : record.topic(),
             record == null ? null : record.partition(),
             record == null ? null : record.offset(),
             record == null ? null : record.key(),
             record == null ? null : text(record),
-            record == null ? null : record.value())
+            record == null ? null : record.value(),
+            record == null ? null : record.timestamp(),
+            record == null ? null : record.timestampType())
         .update();
   }
 
@@ -113,10 +142,16 @@ final class SetAsideStore {
     database
         .sql(
             """
-            update set_aside set cause = ?, stack_trace = ?, awaited_type = ?
+            update set_aside set cause = ?, cause_group = ?, stack_trace = ?, awaited_type = ?
             where processor = ? and order_id = ?
             """)
-        .params(cause.text(), cause.stackTrace(), cause.awaitedType(), processor, orderId)
+        .params(
+            cause.text(),
+            cause.group(),
+            cause.stackTrace(),
+            cause.awaitedType(),
+            processor,
+            orderId)
         .update();
   }
 

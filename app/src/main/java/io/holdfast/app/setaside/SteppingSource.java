@@ -12,15 +12,31 @@ final class SteppingSource implements StreamableMessageSource<TrackedEventMessag
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
   private final Failures failures;
+  private final Progress reading;
+  private final SetAsideLog setAsideLog;
 
-  SteppingSource(StreamableMessageSource<TrackedEventMessage<?>> source, Failures failures) {
+  /**
+   * @param reading is told whether the source can be read
+   */
+  SteppingSource(
+      StreamableMessageSource<TrackedEventMessage<?>> source,
+      Failures failures,
+      Progress reading,
+      SetAsideLog setAsideLog) {
     this.source = source;
     this.failures = failures;
+    this.reading = reading;
+    this.setAsideLog = setAsideLog;
   }
 
   @Override
   public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-    return new SteppingStream(source.openStream(token), failures);
+    try {
+      return new SteppingStream(source.openStream(token), failures, reading, setAsideLog);
+    } catch (RuntimeException failure) {
+      reading.failed(failure);
+      throw failure;
+    }
   }
 
   @Override

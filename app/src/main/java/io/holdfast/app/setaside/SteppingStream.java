@@ -14,11 +14,19 @@ final class SteppingStream implements BlockingStream<TrackedEventMessage<?>> {
 
   private final BlockingStream<TrackedEventMessage<?>> stream;
   private final Failures failures;
+  private final Progress reading;
+  private final SetAsideLog setAsideLog;
   private TrackedEventMessage<?> last;
 
-  SteppingStream(BlockingStream<TrackedEventMessage<?>> stream, Failures failures) {
+  SteppingStream(
+      BlockingStream<TrackedEventMessage<?>> stream,
+      Failures failures,
+      Progress reading,
+      SetAsideLog setAsideLog) {
     this.stream = stream;
     this.failures = failures;
+    this.reading = reading;
+    this.setAsideLog = setAsideLog;
   }
 
   @Override
@@ -34,7 +42,15 @@ final class SteppingStream implements BlockingStream<TrackedEventMessage<?>> {
 
   @Override
   public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-    return stream.hasNextAvailable(timeout, unit);
+    setAsideLog.tell();
+    try {
+      boolean available = stream.hasNextAvailable(timeout, unit);
+      reading.passed();
+      return available;
+    } catch (RuntimeException failure) {
+      reading.failed(failure);
+      throw failure;
+    }
   }
 
   @Override

@@ -37,7 +37,12 @@ final class StoredEvents implements EventOrigin {
 
   @Override
   public Place placeOf(EventMessage<?> event) {
-    return new Place(orderOf(event), position(event), null);
+    return new Place(orderOf(event), position(event));
+  }
+
+  @Override
+  public KeptRecord recordOf(EventMessage<?> event) {
+    return null;
   }
 
   private static String orderOf(EventMessage<?> event) {

@@ -93,7 +93,7 @@ class UnreadableRecordTest {
     ConsumerRecord<String, byte[]> record = record(sent());
     EventMessage<?> first = reader.read(record);
 
-    EventMessage<?> again = readAgain(place(record).record());
+    EventMessage<?> again = readAgain(origin.recordOf(event(record)));
 
     assertThat(again.getIdentifier()).isEqualTo(first.getIdentifier());
     assertThat(again.getTimestamp()).isEqualTo(first.getTimestamp());

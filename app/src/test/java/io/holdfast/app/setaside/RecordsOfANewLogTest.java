@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.app.testing.TestServers;
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An offset tells records apart only as long as the topic is the same. */
 class RecordsOfANewLogTest {
 
+  private static final Place ORDER = new Place("order", Place.OUTSIDE);
+
   private final DataSource dataSource = TestServers.dataSource(TestServers.newDatabase());
   private final JdbcClient database = JdbcClient.create(dataSource);
   private final SetAsideStore store = new SetAsideStore(new JdbcTemplate(dataSource));
@@ -23,7 +22,7 @@ class RecordsOfANewLogTest {
   @Test
   void aRecordWaitsOnceAndAnotherOneAtTheSameOffsetWaitsToo() {
     Flyway.configure().dataSource(dataSource).locations("classpath:db/shared").load().migrate();
-    store.setAside("p", "order", Place.OUTSIDE, new Cause("why", "", null));
+    store.setAside("p", ORDER, new Cause("why", "", null), false);
 
     queue("answers-3@41", "garbage".getBytes());
     queue("answers-3@41", "garbage".getBytes());
@@ -37,10 +36,8 @@ class RecordsOfANewLogTest {
   }
 
   private void queue(String identifier, byte[] value) {
-    EventMessage<?> event =
-        new GenericEventMessage<>(
-            identifier, "payload", MetaData.emptyInstance(), GenericEventMessage.clock.instant());
-    KeptRecord record = new KeptRecord("answers", 3, 41, "order", List.of(), value);
-    store.queue("p", new Place("order", Place.OUTSIDE, record), event, "type");
+    KeptRecord record =
+        new KeptRecord("answers", 3, 41, "order", List.of(), value, -1, "NoTimestampType");
+    store.queue("p", new Waiting(ORDER, identifier, "type", record));
   }
 }

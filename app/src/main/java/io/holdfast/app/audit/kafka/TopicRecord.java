@@ -1,5 +1,6 @@
 package io.holdfast.app.audit.kafka;
 
+import io.holdfast.app.text.StorableText;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -42,8 +43,8 @@ public record TopicRecord(
         : storable(new String(found.value(), StandardCharsets.UTF_8));
   }
 
-  /** PostgreSQL's text cannot hold NUL, and our lists are separated by line feeds. */
+  /** Our lists are separated by line feeds. */
   private static String storable(String text) {
-    return text == null ? null : text.replace("\0", "\\0").replace("\n", "\\n");
+    return text == null ? null : StorableText.of(text).replace("\n", "\\n");
   }
 }
