@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.extensions.kafka.eventhandling.DefaultKafkaMessageConverter;
 import org.axonframework.extensions.kafka.eventhandling.KafkaMessageConverter;
@@ -90,6 +91,16 @@ public class KafkaConfiguration {
   }
 
   @Bean
+  HiddenRecords hiddenRecords(Topics topics, IncomingEvents incoming) {
+    return new HiddenRecords(topics, incoming.topic());
+  }
+
+  @Bean("openTransactions")
+  HiddenRecordsHealth hiddenRecordsHealth(HiddenRecords hidden) {
+    return new HiddenRecordsHealth(hidden);
+  }
+
+  @Bean
   ConfigurerModule consumer(
       TrackingProcessors processors,
       ConsumerFactory<String, byte[]> consumers,
@@ -97,16 +108,26 @@ public class KafkaConfiguration {
       IncomingEvents incoming,
       Topics topics,
       ObjectProvider<Settlement> settlement,
+      HiddenRecords hidden,
       MeterRegistry metrics) {
     RecordReader reader = new RecordReader(converter, incoming);
     AtomicLong lag = new AtomicLong();
-    Gauge.builder("holdfast.processor.lag.records", lag, AtomicLong::get)
+    Gauge.builder("holdfast.processor.lag.records", () -> lag.get() + hidden.count())
         .description("records of the topic that this node, where it reads them, has not handled")
         .tag("processor", incoming.processor())
         .register(metrics);
+    Gauge.builder("holdfast.processor.hidden.records", hidden::count)
+        .description("those of them that an open transaction of some producer hides")
+        .tag("processor", incoming.processor())
+        .register(metrics);
+    LongConsumer polled =
+        records -> {
+          lag.set(records);
+          hidden.watch();
+        };
     KafkaEventSource source =
         new KafkaEventSource(
-            consumers, reader, topics, incoming.topic(), lag::set, settlement::getObject);
+            consumers, reader, topics, incoming.topic(), polled, settlement::getObject);
     // One segment: partitions are read in order, and two writers never check one event at once.
     return configurer ->
         processors.register(

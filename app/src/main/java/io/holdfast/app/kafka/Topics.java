@@ -151,7 +151,7 @@ class Topics implements AutoCloseable {
     }
   }
 
-  private synchronized Admin admin() {
+  synchronized Admin admin() {
     if (admin == null) {
       admin = Admin.create(KafkaClients.admin(settings));
     }

@@ -104,6 +104,11 @@ public final class OrderContextAlone implements AutoCloseable {
     send(CONVERTER.createKafkaMessage(answer, answers));
   }
 
+  /** Where inventory's answers are read from. */
+  public String answersTopic() {
+    return answers;
+  }
+
   public void sendGarbage(String key) {
     send(new ProducerRecord<>(answers, key, "garbage".getBytes()));
   }

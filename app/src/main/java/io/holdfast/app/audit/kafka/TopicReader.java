@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +39,8 @@ final class TopicReader {
   }
 
   /**
-   * Reads from some offsets up to others, or until enough has been read.
+   * Reads from some offsets up to others, or until enough has been read, or what is there is
+   * hidden.
    *
    * @return whether everything has been read and taken
    */
@@ -59,12 +61,26 @@ final class TopicReader {
     try {
       consumer.assign(at.keySet().stream().map(it -> new TopicPartition(topic, it)).toList());
       at.forEach((partition, start) -> consumer.seek(new TopicPartition(topic, partition), start));
-      return read(consumer, topic, at, until, limit, taker);
+      Map<Integer, Long> visible = visible(consumer, topic, at.keySet(), until);
+      return read(consumer, topic, at, visible, limit, taker) && visible.equals(until);
     } catch (KafkaException e) {
       throw new KafkaAway("Topic " + topic + " cannot be read.", e);
     } finally {
       consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
+  }
+
+  /** What lies behind a transaction that somebody has left open is not shown before it ends. */
+  private static Map<Integer, Long> visible(
+      Consumer<String, byte[]> consumer,
+      String topic,
+      Set<Integer> partitions,
+      Map<Integer, Long> until) {
+    Map<TopicPartition, Long> ends =
+        consumer.endOffsets(partitions.stream().map(it -> new TopicPartition(topic, it)).toList());
+    Map<Integer, Long> visible = new HashMap<>(until);
+    ends.forEach((partition, end) -> visible.merge(partition.partition(), end, Math::min));
+    return visible;
   }
 
   private static boolean read(
