@@ -1,5 +1,6 @@
 package io.holdfast.app.audit;
 
+import io.holdfast.app.text.StorableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ public final class Findings {
   static final int KEPT = 1000;
 
   private static final int LOGGED = 10;
+  private static final int LONGEST_DETAIL = 2_000;
 
   private static final Logger log = LoggerFactory.getLogger(Findings.class);
 
@@ -95,8 +97,8 @@ public final class Findings {
         .sql(PUT)
         .param("invariant", invariant.name())
         .param("key", finding.key())
-        .param("detail", finding.detail())
-        .param("ids", String.join("\n", finding.eventIds()))
+        .param("detail", StorableText.of(finding.detail(), LONGEST_DETAIL))
+        .param("ids", StorableText.of(String.join("\n", finding.eventIds())))
         .param("suspicion", finding.suspicion())
         .param("grace", grace.toMillis() / 1000.0)
         .update();

@@ -29,7 +29,7 @@ record UnreadableRecord(String cause, String unknownType) {
     private final String type;
 
     UnknownType(String type) {
-      super("This version does not know the event type " + type + "; a newer one may.");
+      super("This version does not know the event type '" + type + "'; a newer one may.");
       this.type = type;
     }
 

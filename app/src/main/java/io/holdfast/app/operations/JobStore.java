@@ -3,6 +3,7 @@ package io.holdfast.app.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.operations.JobDetails.State;
+import io.holdfast.app.text.StorableText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,7 +82,13 @@ final class JobStore {
                 ended_at = clock_timestamp()
             where id = ? and state = 'RUNNING'
             """)
-        .params(state.name(), failure, job.done(), job.total(), text(job.details()), job.id())
+        .params(
+            state.name(),
+            StorableText.of(failure),
+            job.done(),
+            job.total(),
+            text(job.details()),
+            job.id())
         .update();
   }
 

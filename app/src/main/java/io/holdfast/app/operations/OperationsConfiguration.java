@@ -2,6 +2,7 @@ package io.holdfast.app.operations;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.lang.management.ManagementFactory;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ public class OperationsConfiguration {
   private final ObjectMapper json =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
+          .registerModule(new SimpleModule().addSerializer(String.class, new StorableStrings()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
   @Bean

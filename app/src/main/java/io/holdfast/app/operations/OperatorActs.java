@@ -2,6 +2,7 @@ package io.holdfast.app.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.text.StorableText;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,7 +38,11 @@ public final class OperatorActs {
               insert into operator_act (act, subject, reason, detail)
               values (?, ?, ?, cast(? as jsonb))
               """)
-          .params(act, subject, reason, json.writeValueAsString(detail))
+          .params(
+              act,
+              StorableText.key(subject),
+              StorableText.of(reason),
+              json.writeValueAsString(detail))
           .update();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("This cannot be told as JSON: " + detail, e);

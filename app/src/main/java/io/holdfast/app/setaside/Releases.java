@@ -5,7 +5,9 @@ import io.holdfast.app.web.Conflict;
 import io.holdfast.app.web.NotFound;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -38,9 +40,17 @@ final class Releases {
    * @throws Conflict if one of them fails again; it waits on, and so does what is behind it
    */
   int release(String orderId, String processor) {
-    List<SetAsideEntry> released = entries.of(orderId, processor);
+    return release(entries.of(orderId, processor), orderId, null);
+  }
+
+  /** The same for what one processor has set aside. */
+  int release(SetAsideEntry entry, String reason) {
+    return release(List.of(entry), entry.orderId(), reason);
+  }
+
+  private int release(List<SetAsideEntry> released, String orderId, String reason) {
     transactions.executeWithoutResult(
-        status -> acts.record("set-aside.release", orderId, null, detail(released)));
+        status -> acts.record("set-aside.release", orderId, reason, detail(released)));
     return goOn(released);
   }
 
@@ -51,7 +61,35 @@ final class Releases {
    * @throws NotFound if the order is not set aside
    */
   int discard(String orderId, String processor, String reason) {
-    List<SetAsideEntry> released = entries.of(orderId, processor);
+    return discard(entries.of(orderId, processor), reason);
+  }
+
+  /**
+   * Drops event after event for as long as the next one fails alike, and goes on with the rest.
+   *
+   * @param goesOn asked before each further one
+   * @throws Conflict if one fails for another reason, or was a timer
+   */
+  void discardAlike(SetAsideEntry entry, String reason, BooleanSupplier goesOn) {
+    Optional<SetAsideEntry> next = Optional.of(entry);
+    while (next.isPresent()) {
+      try {
+        discard(List.of(entry), reason);
+        return;
+      } catch (Conflict stillFails) {
+        next = entries.find(entry).filter(now -> isNextOf(entry, now));
+        if (next.isEmpty() || !goesOn.getAsBoolean()) {
+          throw stillFails;
+        }
+      }
+    }
+  }
+
+  private static boolean isNextOf(SetAsideEntry entry, SetAsideEntry now) {
+    return now.waiting() > 0 && now.causeGroup().equals(entry.causeGroup());
+  }
+
+  private int discard(List<SetAsideEntry> released, String reason) {
     transactions.executeWithoutResult(
         status -> released.forEach(entry -> discardHead(entry, reason)));
     return goOn(released);

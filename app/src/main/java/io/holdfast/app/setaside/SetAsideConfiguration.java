@@ -1,6 +1,7 @@
 package io.holdfast.app.setaside;
 
 import io.holdfast.app.batching.FirstLook;
+import io.holdfast.app.operations.Jobs;
 import io.holdfast.app.operations.OperatorActs;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Setting aside and releasing, for every context. */
 @Configuration(proxyBeanMethods = false)
-@Import(SetAsideController.class)
+@Import({SetAsideController.class, BulkController.class})
 public class SetAsideConfiguration {
 
   @Bean
@@ -53,6 +54,16 @@ public class SetAsideConfiguration {
       OperatorActs acts,
       TransactionOperations transactions) {
     return new Releases(setAside, entries, acts, transactions);
+  }
+
+  @Bean
+  SetAsideCauses setAsideCauses(JdbcClient database) {
+    return new SetAsideCauses(database);
+  }
+
+  @Bean
+  BulkActs bulkActs(SetAsideEntries entries, Releases releases, OperatorActs acts, Jobs jobs) {
+    return new BulkActs(entries, releases, acts, jobs);
   }
 
   @Bean("setAside")

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,12 +39,19 @@ class SetAsideController {
   }
 
   @GetMapping
-  @Operation(summary = "Orders that a processor cannot go on with, the longest set aside first")
-  Page<SetAsideEntry> list(
+  @Operation(
+      summary = "Orders that a processor cannot go on with, the longest set aside first",
+      description =
+          "Records of a topic that belong to no order are among them; `kind` tells them apart.")
+  SetAsidePage list(
+      @RequestParam(required = false) Kind kind,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(defaultValue = "0") @Min(0) long cursor) {
-    return Page.of(
-        entries.page(cursor, limit), limit, entry -> entry, entry -> Long.toString(entry.id()));
+    List<SetAsideEntry> found =
+        entries.page(new SetAsideFilter(kind, null, null), cursor, Long.MAX_VALUE, limit);
+    return SetAsidePage.of(
+        Page.of(found, limit, entry -> entry, entry -> Long.toString(entry.id())),
+        entries.counts());
   }
 
   @GetMapping("/{orderId}")

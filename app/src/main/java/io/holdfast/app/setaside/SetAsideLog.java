@@ -1,6 +1,7 @@
 package io.holdfast.app.setaside;
 
 import io.holdfast.app.logs.LogContext;
+import io.holdfast.app.text.StorableText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SetAsideLog {
   private static final Logger log = LoggerFactory.getLogger(SetAsideLog.class);
   private static final long PAUSE = Duration.ofMinutes(1).toNanos();
   private static final int CAUSES = 200;
+  private static final int LONGEST = 500;
   private static final Message<?> NOT_KEPT = GenericMessage.asMessage("");
 
   private final String processor;
@@ -51,9 +53,15 @@ final class SetAsideLog {
 
   /** Notes one, to be told when the current unit of work has committed. */
   void add(Place place, EventMessage<?> event, Cause cause) {
-    Example example = new Example(place.orderId(), event.getIdentifier(), cause.text(), event);
+    Example example =
+        new Example(place.orderId(), line(event.getIdentifier()), line(cause.text()), event);
     CurrentUnitOfWork.get().afterCommit(committed -> note(cause.group(), example));
     CurrentUnitOfWork.get().onCleanup(ended -> tell());
+  }
+
+  /** Others have written it: no line of the log may be made of it. */
+  private static String line(String text) {
+    return StorableText.of(text.replaceAll("\\p{Cntrl}+", " "), LONGEST).replaceAll("\\.$", "");
   }
 
   private synchronized void note(String cause, Example example) {

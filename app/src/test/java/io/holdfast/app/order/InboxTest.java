@@ -12,12 +12,16 @@ import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,59 @@ class InboxTest {
         .isEqualTo("garbage");
     orders.api().post("/api/set-aside/" + name + "/discard", "{\"reason\":\"a test's garbage\"}");
     assertThat(orders.api().get("/api/set-aside/" + name).status()).isEqualTo(404);
+  }
+
+  @Test
+  void anAnswerThatTheStoreCannotHoldIsSetAsideAloneAndTheNextOneEnters() {
+    List<String> refused =
+        Stream.of(
+                unstorable("i".repeat(10_000), 0, null, Instant.EPOCH),
+                unstorable("an\0id", 0, null, Instant.EPOCH),
+                unstorable("negative", -1, null, Instant.EPOCH),
+                unstorable("no year", 0, null, Instant.ofEpochMilli(Long.MAX_VALUE)),
+                unstorable("stream", 0, "s".repeat(10_000), Instant.EPOCH),
+                unstorable("nul in stream", 0, "a\0stream", Instant.EPOCH))
+            .map(
+                answer -> {
+                  orders.send(answer);
+                  return answer.getIdentifier();
+                })
+            .toList();
+    String order = orders.place();
+    DomainEventMessage<?> good = reserved(order, 1, 0);
+    orders.send(
+        (DomainEventMessage<?>)
+            good.andMetaData(Map.of("n\0", "v\0", "long", "x".repeat(100_000), "half", "\ud800")));
+
+    orders.awaitStatus(order, "CONFIRMED");
+    await()
+        .until(
+            () ->
+                orders
+                    .api()
+                    .get("/api/set-aside/causes")
+                    .body()
+                    .path("items")
+                    .findValuesAsText("cause")
+                    .stream()
+                    .filter(cause -> cause.contains("event"))
+                    .filter(cause -> cause.matches(".*(longer|holds what|negative|no year).*"))
+                    .count(),
+            count -> count == refused.size());
+  }
+
+  private static DomainEventMessage<ReservationAnswer> unstorable(
+      String id, long sequence, String stream, Instant time) {
+    ReservationId reservation = new ReservationId(UUID.randomUUID());
+    return new GenericDomainEventMessage<>(
+        "Reservation",
+        stream == null ? reservation.toString() : stream,
+        sequence,
+        new GenericMessage<>(
+            id,
+            new StockReserved(reservation, 1, List.of(ReservationLine.of("SKU-1", 1))),
+            Map.of()),
+        () -> time);
   }
 
   private static JsonNode setAside(String id) {

@@ -11,6 +11,8 @@ import io.holdfast.app.testing.TestServers;
 import io.holdfast.app.web.Conflict;
 import io.holdfast.order.api.OrderEvent.OrderCancelled;
 import io.holdfast.order.api.OrderId;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ConfigurerModule;
@@ -18,10 +20,13 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -144,6 +149,76 @@ class PersistenceTest {
 
     assertThat(handled(order)).containsExactly("before", "from a newer version", "after");
     assertThat(waiting(order)).isZero();
+  }
+
+  @Test
+  void whatTheDatabaseRefusesToKeepIsKeptInItsPlainestForm() {
+    sql(
+        """
+        create function refuse_traces() returns trigger language plpgsql as $$
+        begin
+          if new.cause like '%this cause is refused%' and new.stack_trace <> '' then
+            raise exception 'no trace of it';
+          end if;
+          return new;
+        end $$
+        """);
+    sql(
+        """
+        create trigger refuse_traces before insert on set_aside
+        for each row execute function refuse_traces()
+        """);
+    OrderId order = publish("before", "fails, and this cause is refused", "after");
+    OrderId other = publish("fine");
+
+    awaitHandled(other, "fine");
+    await().until(() -> waiting(order) == 2);
+    assertThat(handled(order)).containsExactly("before");
+    assertThat(cause(order)).contains("this cause is refused");
+  }
+
+  @Test
+  @Tag("ci")
+  void aProcessorThatCannotEvenSetAsideSaysSoAfterAMinuteAndGoesOnOnceItCan() {
+    sql(
+        """
+        create function refuse_all() returns trigger language plpgsql as $$
+        begin
+          raise exception 'nothing can be set aside';
+        end $$
+        """);
+    sql(
+        """
+        create trigger refuse_all before insert on set_aside
+        for each row when (new.cause like '%kept nowhere%') execute function refuse_all()
+        """);
+    OrderId order = publish("fails, and is kept nowhere");
+
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> health().getStatus().getCode().equals("STANDS_STILL"));
+    assertThat(health().getDetails().get(FailingHandler.NAME).toString())
+        .startsWith("does not get on since 2")
+        .contains("nothing can be set aside");
+    assertThat(standstill()).isPositive();
+
+    sql("drop trigger refuse_all on set_aside");
+    await().until(() -> waiting(order) == 1);
+    await().until(() -> health().getStatus().getCode().equals("UP"));
+    assertThat(standstill()).isZero();
+  }
+
+  private static Health health() {
+    return context.getBean("processors", HealthIndicator.class).health();
+  }
+
+  private static double standstill() {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("holdfast.processor.standstill.seconds")
+        .tag("processor", FailingHandler.NAME)
+        .gauge()
+        .value();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.app.testing.Api.Answer;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.app.testing.TestServers;
@@ -250,15 +251,75 @@ class SetAsideTest {
                 .body()
                 .findValuesAsText("type"))
         .containsSubsequence("operator.set-aside.release", "operator.set-aside.discard");
-    assertThat(
-            orders
-                .database()
-                .sql(
-                    "select act || ' ' || coalesce(reason, '') from operator_act where subject = ?")
-                .param(poisoned)
-                .query(String.class)
-                .list())
-        .containsExactly("set-aside.release ", "set-aside.discard a test");
+    assertThat(acts(poisoned)).containsExactly("set-aside.release ", "set-aside.discard a test");
+  }
+
+  @Test
+  void manyThatFailAlikeAreOneCauseAndAreReleasedTogetherOnceItIsMended() {
+    List<String> poisoned = Stream.generate(() -> poisonedOrder("no request")).limit(5).toList();
+    poisoned.forEach(order -> await().until(() -> !processors(order).isEmpty()));
+    JsonNode cause = orders.api().get("/api/set-aside/causes").body().path("items").path(0);
+    assertThat(cause.path("kind").asText()).isEqualTo("ORDER");
+    assertThat(cause.path("count").asInt()).isGreaterThanOrEqualTo(5);
+
+    poisoned.forEach(SetAsideTest::heal);
+    assertThat(bulk("release", cause.path("cause").asText(), "").status()).isEqualTo(400);
+    Answer job = bulk("release", cause.path("cause").asText(), "it is mended");
+
+    assertThat(job.status()).isEqualTo(202);
+    await().until(() -> orders.api().get(job.header("Location")).text("state").equals("DONE"));
+    assertThat(poisoned)
+        .allSatisfy(
+            order -> {
+              assertThat(orders.api().get("/api/set-aside/" + order).status()).isEqualTo(404);
+              assertThat(acts(order)).contains("set-aside.release it is mended");
+            });
+  }
+
+  @Test
+  void manyAreDiscardedTogetherAndOnlyTheOnesThatWereMeant() {
+    String other = poisonedOrder("no request");
+    String[] garbage = {UUID.randomUUID().toString(), "no order", UUID.randomUUID().toString()};
+    Stream.of(garbage).flatMap(key -> Stream.of(key, key)).forEach(orders::sendGarbage);
+    await().until(() -> records() == 4);
+    await().until(() -> !processors(other).isEmpty());
+
+    Answer job =
+        orders
+            .api()
+            .post("/api/set-aside/discard", "{\"kind\":\"RECORD\",\"reason\":\"not ours\"}");
+
+    await().until(() -> orders.api().get(job.header("Location")).text("state").equals("DONE"));
+    assertThat(records()).isZero();
+    assertThat(acts(garbage[0]))
+        .as("the second one fails alike")
+        .containsExactly("set-aside.discard not ours", "set-aside.discard not ours");
+    assertThat(processors(other)).isNotEmpty();
+  }
+
+  private static Answer bulk(String act, String cause, String reason) {
+    return orders
+        .api()
+        .post(
+            "/api/set-aside/" + act,
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("cause", cause)
+                .put("reason", reason)
+                .toString());
+  }
+
+  private static int records() {
+    return orders.api().get("/api/set-aside?kind=RECORD").body().path("records").asInt();
+  }
+
+  private static List<String> acts(String subject) {
+    return orders
+        .database()
+        .sql("select act || ' ' || coalesce(reason, '') from operator_act where subject = ?")
+        .param(subject)
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -41,6 +41,23 @@ public final class TopicContents {
     }
   }
 
+  /** The same as it was written, whoever wrote it. */
+  public static List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", TestServers.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      Map<TopicPartition, Long> ends = ends(consumer, topic);
+      consumer.seekToBeginning(ends.keySet());
+      List<ConsumerRecord<byte[], byte[]>> contents = new ArrayList<>();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(contents::add);
+      }
+      return contents;
+    }
+  }
+
   /** Waits until the one consumer of this database has read everything that is in the topic now. */
   public static void awaitRead(JdbcClient database, String topic) {
     try (Consumer<String, byte[]> consumer = consumer(TestServers.bootstrapServers())) {
