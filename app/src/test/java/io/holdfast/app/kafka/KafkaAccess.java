@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.kafka.eventhandling.producer.ConfirmationMode;
@@ -29,6 +30,11 @@ public final class KafkaAccess {
             outgoing,
             new ExistingTopics(settings, () -> false)),
         outgoing);
+  }
+
+  /** Whether a record is no event that its reader takes, so that it is to be set aside. */
+  public static boolean isForeign(EventMessage<?> event) {
+    return event.getPayload() instanceof UnreadableRecord;
   }
 
   /**

@@ -31,6 +31,7 @@ final class Broker {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         logs.put(new TopicPartition(topic, partition), new ArrayList<>());
       }
+      append(new TopicPartition(topic, 0), new ProducerRecord<>(topic, "foreign", new byte[0]));
     }
   }
 
@@ -89,15 +90,19 @@ final class Broker {
     return logs.get(partition);
   }
 
-  /** All records of a topic, partition by partition. */
+  /** All records of a topic that are events, partition by partition. */
   List<ConsumerRecord<String, byte[]>> records(String topic) {
     List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
     logs.forEach(
         (partition, log) -> {
           if (partition.topic().equals(topic)) {
-            all.addAll(log);
+            log.stream().filter(Broker::isEvent).forEach(all::add);
           }
         });
     return all;
+  }
+
+  private static boolean isEvent(ConsumerRecord<String, byte[]> record) {
+    return record.headers().lastHeader("axon-message-id") != null;
   }
 }

@@ -16,7 +16,8 @@ enum Defect {
   FSYNC_OFF("a database that stops loses its last commits"),
   POSITION_AHEAD("a stored position lies ahead of the events that were handled"),
   SEQUENCE_BEHIND("indexes are drawn anew after a restart, below those of readers"),
-  INTERRUPT_SWALLOWED("an interrupt counts as an acknowledgement");
+  INTERRUPT_SWALLOWED("an interrupt counts as an acknowledgement"),
+  SET_ASIDE_FAILS("a foreign record can be neither handled nor set aside, and is tried for ever");
 
   final String meaning;
 

@@ -2,6 +2,7 @@ package io.holdfast.app.simulation;
 
 import static org.axonframework.common.io.IOUtils.closeQuietly;
 
+import io.holdfast.app.kafka.KafkaAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,9 @@ final class Worker extends AbstractEventProcessor {
         && seat.stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
       TrackedEventMessage<?> event = seat.stream.nextAvailable();
       last = event.trackingToken();
-      if (canHandle(event, seat.segment)) {
+      if (KafkaAccess.isForeign(event)) {
+        setAside(event);
+      } else if (canHandle(event, seat.segment)) {
         batch.add(event);
       }
     }
@@ -140,6 +143,13 @@ final class Worker extends AbstractEventProcessor {
     }
     seat.wait = 0;
     return true;
+  }
+
+  /** {@link Defect#SET_ASIDE_FAILS}: nothing of it gets into the tables, nor past it. */
+  private void setAside(TrackedEventMessage<?> event) {
+    if (node.world().defect() == Defect.SET_ASIDE_FAILS) {
+      throw new IllegalStateException("This cannot be set aside: " + event.getIdentifier());
+    }
   }
 
   private void handle(Seat seat, List<TrackedEventMessage<?>> batch, TrackingToken token)
