@@ -30,13 +30,14 @@ class ArchitectureTest {
           """
           crash         | crashkit
           serialization | order.api inventory.api
+          database      |
           metrics       |
           text          |
           audit         | app.kafka app.metrics app.serialization app.text
           batching      |
           eventstore    | app.batching app.serialization
           processing    | app.batching app.setaside
-          web           | order.api inventory.api
+          web           | app.database inventory.api order.api
           messages      | app.web
           console       | app.web
           tracing       |
@@ -44,7 +45,7 @@ class ArchitectureTest {
           logs          | app.tracing
           tryit         | app.kafka app.web
           operations    | app.text app.web
-          setaside      | app.batching app.logs app.metrics app.operations app.text app.web
+          setaside      | app.batching app.database app.logs app.metrics app.operations app.text app.web
           kafka         | app.processing app.setaside app.text app.tracing
           recovery      | app.kafka app.operations app.web
           republish     | app.eventstore app.kafka app.operations app.web

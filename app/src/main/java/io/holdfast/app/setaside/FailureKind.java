@@ -1,39 +1,26 @@
 package io.holdfast.app.setaside;
 
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
-import java.util.Set;
+import io.holdfast.app.database.DatabaseFailure;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * What a failure says about trying again; of all causes in the chain, the most hopeful decides. SQL
- * states are those of https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ * What a failure says about trying again; of all causes in the chain, the most hopeful decides.
+ * What the database says by its failures is judged by {@link DatabaseFailure}.
  */
 enum FailureKind {
   /** Database or broker are away, or refuse everybody: no order's fault, tried again for ever. */
   AWAY(Integer.MAX_VALUE),
+  /** Another transaction holds something: waits apart, while others go on, for as long. */
+  LOCKED(Integer.MAX_VALUE),
   /** Two met on one thing, or the machine ran out of something: may pass, within reason. */
   CONFLICT(6),
   /** Will fail again; a second try covers what a moment can change. */
   PERMANENT(2);
-
-  private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "3D", "53", "57", "58");
-  private static final Set<String> AWAY_STATES = Set.of("25006", "25P03");
-  private static final String STATEMENT_TIMEOUT = "57014";
-  private static final Set<String> CONFLICT_STATES =
-      Set.of("40001", "40P01", "55P03", "25P02", STATEMENT_TIMEOUT);
 
   private final int tries;
 
@@ -58,38 +45,24 @@ enum FailureKind {
   }
 
   private static FailureKind kindOf(Throwable cause) {
-    if (cause instanceof SQLException sql) {
-      return kindOf(sql);
-    }
     if (cause instanceof KafkaException kafka) {
       return isAboutTheRecord(kafka) ? PERMANENT : AWAY;
     }
-    if (cause instanceof CannotCreateTransactionException
-        || cause instanceof CannotGetJdbcConnectionException
-        || cause instanceof UnableToClaimTokenException
-        || cause instanceof InterruptedException) {
+    if (cause instanceof UnableToClaimTokenException || cause instanceof InterruptedException) {
       return AWAY;
     }
-    boolean mayPass =
-        cause instanceof ConcurrencyException
-            || cause instanceof LockAcquisitionFailedException
-            || cause instanceof ConcurrencyFailureException
-            || cause instanceof QueryTimeoutException
-            || cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
-    return mayPass ? CONFLICT : PERMANENT;
-  }
-
-  private static FailureKind kindOf(SQLException sql) {
-    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    if (CONFLICT_STATES.contains(state)) {
+    if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
       return CONFLICT;
     }
-    boolean away =
-        sql instanceof SQLTransientConnectionException
-            || sql instanceof SQLRecoverableException
-            || AWAY_STATES.contains(state)
-            || state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
-    return away ? AWAY : PERMANENT;
+    return DatabaseFailure.of(cause).map(FailureKind::kindOf).orElse(PERMANENT);
+  }
+
+  private static FailureKind kindOf(DatabaseFailure failure) {
+    return switch (failure) {
+      case AWAY, READ_ONLY -> AWAY;
+      case LOCKED -> LOCKED;
+      case CONFLICT -> CONFLICT;
+    };
   }
 
   /** Only what the broker says about this one record can be the order's fault. */

@@ -1,5 +1,6 @@
 package io.holdfast.app.web;
 
+import io.holdfast.app.database.DatabaseFailure;
 import io.holdfast.inventory.api.ReceiptContentDiffers;
 import io.holdfast.inventory.api.ReservationLinesInvalid;
 import io.holdfast.order.api.OrderAlreadyDecided;
@@ -7,6 +8,7 @@ import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderLinesInvalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,14 +69,16 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> other(Exception failure) {
-    if (DatabaseAway.isBehind(failure)) {
+    Optional<DatabaseFailure> passing = DatabaseFailure.behind(failure);
+    if (passing.isPresent()) {
       log.warn("A request was answered 503: {}", failure.toString());
       return ResponseEntity.status(503)
           .header(HttpHeaders.RETRY_AFTER, "2")
           .body(
               ProblemType.UNAVAILABLE.detail(
-                  "The database cannot be reached. Send the same request again in a moment, with"
-                      + " the same id or idempotency key: it counts once."));
+                  passing.get().sentence()
+                      + ". Send the same request again in a moment, with the same id or idempotency"
+                      + " key: it counts once."));
     }
     log.error("A request failed", failure);
     return ResponseEntity.internalServerError()

@@ -35,11 +35,12 @@ class FailureKindTest {
     "57P03, AWAY", // the database is starting up
     "58030, AWAY", // input or output error
     "25006, AWAY", // read-only
+    "42501, AWAY", // the role has lost a right
     "25P03, AWAY", // idle in transaction for too long
-    "40001, CONFLICT", // serialization failure
-    "40P01, CONFLICT", // deadlock
-    "55P03, CONFLICT", // lock time-out
-    "57014, CONFLICT", // statement time-out
+    "40001, LOCKED", // serialization failure
+    "40P01, LOCKED", // deadlock
+    "55P03, LOCKED", // lock time-out
+    "57014, LOCKED", // statement time-out
     "25P02, CONFLICT", // an earlier failure was swallowed
     "23505, PERMANENT", // unique violation
     "22021, PERMANENT", // a character that cannot be stored
@@ -68,7 +69,7 @@ class FailureKindTest {
         Arguments.of(new TopicAuthorizationException("requests"), FailureKind.AWAY),
         Arguments.of(new InterruptedException(), FailureKind.AWAY),
         Arguments.of(new ConcurrencyException("two writers"), FailureKind.CONFLICT),
-        Arguments.of(new CannotAcquireLockException("locked"), FailureKind.CONFLICT),
+        Arguments.of(new CannotAcquireLockException("locked"), FailureKind.LOCKED),
         Arguments.of(new OutOfMemoryError(), FailureKind.CONFLICT),
         Arguments.of(new JdbcException("", new SQLException()), FailureKind.PERMANENT),
         Arguments.of(new RecordTooLargeException(), FailureKind.PERMANENT),
