@@ -34,6 +34,7 @@ final class OpenOrders {
             left join lateral (
               select cause, since from set_aside
               where order_id = o.order_id::text and processor <> 'order-view'
+                and not waits_for_lock
               order by since limit 1
             ) aside on true
             left join lateral (

@@ -22,12 +22,13 @@ final class Failures {
   private final Map<String, Integer> part = new Remembered<>();
   private final Map<String, Boolean> triedAgainWhole = new Remembered<>();
   private final Map<String, Boolean> keptPlain = new Remembered<>();
+  private final Locks locks = new Locks();
   private int newestPart;
   private volatile boolean any;
   private volatile BooleanSupplier batchIsFull = () -> false;
 
   /**
-   * Counts one more failure of an event.
+   * Counts one more failure of an event that was alone in its batch, or is known to be the one.
    *
    * @return whether waiting before the next try would be of no use
    */
@@ -35,6 +36,9 @@ final class Failures {
     FailureKind kind = FailureKind.of(cause);
     if (kind == FailureKind.AWAY) {
       return false;
+    }
+    if (kind == FailureKind.LOCKED) {
+      return locks.note(eventId, cause);
     }
     int tries = failed.containsKey(eventId) ? failed.get(eventId).tries() + 1 : 1;
     failed.put(eventId, new Failed(cause, kind, tries));
@@ -47,6 +51,11 @@ final class Failures {
     return Optional.ofNullable(any ? failed.get(eventId) : null)
         .filter(failure -> failure.tries() >= failure.kind().tries())
         .map(Failed::cause);
+  }
+
+  /** What is locked, for all that is known here. */
+  Locks locks() {
+    return locks;
   }
 
   /**
@@ -111,6 +120,7 @@ final class Failures {
   }
 
   void passed(Iterable<String> eventIds) {
+    locks.passed(eventIds);
     if (any) {
       forget(eventIds);
     }

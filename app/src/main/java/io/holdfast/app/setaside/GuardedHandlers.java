@@ -21,7 +21,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * Stands before a processor's handlers. An event that has been found not to pass is not handled but
  * sets its order aside, in the transaction that moves the token past it; what comes later for that
  * order queues behind it. An event that fails now names itself, so that the next try of its batch,
- * without any of this try's effects, knows it.
+ * without any of this try's effects, knows it. One that met somebody else's lock waits in the same
+ * way, but goes on by itself ({@link LockRetries}).
  */
 final class GuardedHandlers implements EventHandlerInvoker {
 
@@ -60,6 +61,12 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   private void handle(EventMessage<?> event, Segment segment, Place place) {
+    Optional<Throwable> lock = failures.locks().metBy(event.getIdentifier());
+    if (lock.isPresent()) {
+      store.lockWaits().begin(processor, place, Cause.of(lock.get()));
+      keeper.queue(place, event);
+      return;
+    }
     Map<String, Long> waiting = waiting();
     if (place.position() >= waiting.getOrDefault(place.orderId(), Long.MAX_VALUE)) {
       keeper.queue(place, event);
@@ -99,6 +106,9 @@ final class GuardedHandlers implements EventHandlerInvoker {
     if (waiting == null) {
       Batch batch = batch(unitOfWork);
       Batch.begin(batch);
+      if (failures.locks().areAbout()) {
+        store.waitBriefly();
+      }
       RoundTrip looks = new RoundTrip();
       if (batch.events().stream().noneMatch(this::isFoundNotToPass)) {
         firstLooks.forEach(look -> look.ask(batch, looks));

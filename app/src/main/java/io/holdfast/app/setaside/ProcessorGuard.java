@@ -90,17 +90,23 @@ public final class ProcessorGuard {
     if (failure instanceof NotKept notKept) {
       return failures.notKept(notKept.eventId(), notKept.getCause());
     }
+    List<String> events = batch.stream().map(EventMessage::getIdentifier).distinct().toList();
+    FailureKind kind = FailureKind.of(failure);
+    if (kind == FailureKind.LOCKED && events.size() > 1) {
+      // The step that met it may have asked for what others of the batch need.
+      failures.locks().meet();
+      failures.separate(events);
+      return true;
+    }
     if (failure instanceof StepFailed step) {
       return failures.note(step.eventId(), step.getCause());
     }
-    List<String> events = batch.stream().map(EventMessage::getIdentifier).distinct().toList();
     if (events.size() == 1) {
       if (failures.verdict(events.get(0)).isPresent()) {
         failures.notKept(events.get(0), failure); // its commit refused to set it aside
       }
       return failures.note(events.get(0), failure);
     }
-    FailureKind kind = FailureKind.of(failure);
     if (kind == FailureKind.CONFLICT && failures.mayTryAgainWhole(events.get(0))) {
       return true;
     }
@@ -129,7 +135,12 @@ public final class ProcessorGuard {
    * @throws Conflict if it fails again, or cannot be released yet
    */
   boolean releaseNext(String orderId) {
-    return release.next(orderId);
+    return release.next(orderId, true);
+  }
+
+  /** The same, for an order that waits for a lock, and hardly waiting for it. */
+  boolean tryNext(String orderId) {
+    return release.next(orderId, false);
   }
 
   /** Takes the first event out of the queue, in the current transaction. */

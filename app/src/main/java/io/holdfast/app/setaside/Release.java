@@ -37,14 +37,17 @@ final class Release {
     this.unitsOfWork = unitsOfWork;
   }
 
-  boolean next(String orderId) {
+  /**
+   * @param patient whether to wait for locks as usual
+   */
+  boolean next(String orderId, boolean patient) {
     Optional<QueuedEvent> head = store.head(processor, orderId);
     if (head.isEmpty()) {
       transactions.executeInTransaction(() -> end(orderId));
       return store.head(processor, orderId).isPresent();
     }
     awaitBehind(head.get());
-    handle(orderId, head.get());
+    handle(orderId, head.get(), patient);
     return true;
   }
 
@@ -66,7 +69,7 @@ final class Release {
     }
   }
 
-  private void handle(String orderId, QueuedEvent waiting) {
+  private void handle(String orderId, QueuedEvent waiting, boolean patient) {
     List<? extends EventMessage<?>> events = origin.read(waiting);
     try {
       Taken taken = new Taken();
@@ -76,7 +79,7 @@ final class Release {
           orderId,
           events,
           event -> {
-            if (taken.by(orderId, waiting)) {
+            if (taken.by(orderId, waiting, patient)) {
               readable(event);
               handlers.handle(event, Segment.ROOT_SEGMENT);
             }
@@ -97,14 +100,15 @@ final class Release {
   }
 
   private RuntimeException stillFails(String orderId, Throwable failure) {
-    if (FailureKind.of(failure) == FailureKind.AWAY) {
+    FailureKind kind = FailureKind.of(failure);
+    if (kind == FailureKind.AWAY || kind == FailureKind.LOCKED) {
       return failure instanceof RuntimeException away ? away : new IllegalStateException(failure);
     }
     Cause cause =
         failure instanceof StillUnreadable unreadable
             ? Cause.of(unreadable.reason())
             : Cause.of(failure);
-    store.stillFails(processor, orderId, cause);
+    store.stillFails(processor, orderId, cause, kind == FailureKind.CONFLICT);
     return new Conflict(
         "Order "
             + orderId
@@ -121,8 +125,11 @@ final class Release {
 
     private Boolean ours;
 
-    boolean by(String orderId, QueuedEvent event) {
+    boolean by(String orderId, QueuedEvent event, boolean patient) {
       if (ours == null) {
+        if (!patient) {
+          store.waitBriefly();
+        }
         store.lock(processor, List.of(orderId));
         ours = store.remove(event); // else another release has handled it meanwhile
         store.moveOn(processor, orderId);

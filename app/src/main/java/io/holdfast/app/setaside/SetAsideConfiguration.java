@@ -42,6 +42,11 @@ public class SetAsideConfiguration {
         firstLooks.stream().toList());
   }
 
+  @Bean(initMethod = "start")
+  LockRetries lockRetries(SetAside setAside, SetAsideStore store) {
+    return new LockRetries(setAside, store);
+  }
+
   @Bean
   SetAsideEntries setAsideEntries(JdbcClient database, SetAsideStore store) {
     return new SetAsideEntries(database, store.queue());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads which orders are set aside. */
+/** Reads which orders are set aside, other than to wait for a lock. */
 final class SetAsideEntries {
 
   private static final String COLUMNS =
@@ -78,7 +78,7 @@ final class SetAsideEntries {
   List<SetAsideEntry> of(String orderId, String processor) {
     List<SetAsideEntry> found =
         database
-            .sql(COLUMNS + " where order_id = ? order by processor")
+            .sql(COLUMNS + " where not waits_for_lock and order_id = ? order by processor")
             .param(orderId)
             .query((row, n) -> entry(row))
             .list()
@@ -100,7 +100,7 @@ final class SetAsideEntries {
   List<SetAsideDetails.Entry> details(String orderId, int events) {
     of(orderId, null);
     return database
-        .sql(COLUMNS + " where order_id = ? order by processor")
+        .sql(COLUMNS + " where not waits_for_lock and order_id = ? order by processor")
         .param(orderId)
         .query(
             (row, n) ->
@@ -118,7 +118,11 @@ final class SetAsideEntries {
       counts.put(kind, new TreeMap<>());
     }
     database
-        .sql("select kind, processor, count(*) as number from set_aside group by kind, processor")
+        .sql(
+            """
+            select kind, processor, count(*) as number from set_aside
+            where not waits_for_lock group by kind, processor
+            """)
         .query(
             row -> {
               counts

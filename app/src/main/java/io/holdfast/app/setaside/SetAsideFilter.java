@@ -14,10 +14,13 @@ record SetAsideFilter(Kind kind, String processor, String cause) {
   /** The cause without what differs from order to order; a version before V14 wrote none. */
   static final String CAUSE = "coalesce(cause_group, left(cause, 300))";
 
-  /** A condition on the table, with the parameters of {@link #bind}. */
+  /**
+   * A condition on the table, with the parameters of {@link #bind}. What waits for a lock goes on
+   * by itself and is none of these.
+   */
   static final String CONDITION =
       """
-      (cast(:kind as text) is null or kind = :kind)
+      not waits_for_lock and (cast(:kind as text) is null or kind = :kind)
       and (cast(:processor as text) is null or processor = :processor)
       and (cast(:cause as text) is null or %s = :cause)
       """

@@ -32,17 +32,29 @@ final class SetAsideStore {
     return queue;
   }
 
+  LockWaits lockWaits() {
+    return new LockWaits(database);
+  }
+
+  /** As {@link #lock(String, Collection, RoundTrip)}, with nothing more to ask. */
   Map<String, Long> lock(String processor, Collection<String> orderIds) {
     return lock(processor, orderIds, new RoundTrip());
   }
 
+  /** The rest of the current transaction waits for a lock for a moment only. */
+  void waitBriefly() {
+    new RoundTrip().update("set local lock_timeout = '200ms'").later(template);
+  }
+
   /**
-   * Locks those of the orders that are set aside; answers from which position on each waits.
+   * Locks those of the orders that are set aside; answers from which position on each waits. What
+   * {@link LockWaits} queued while a release ended waits without a row.
    *
    * @param more what to ask in the same round trip, behind it
    */
   Map<String, Long> lock(String processor, Collection<String> orderIds, RoundTrip more) {
     Map<String, Long> waiting = new HashMap<>();
+    Object ids = orderIds.toArray(String[]::new);
     new RoundTrip()
         .query(
             """
@@ -51,7 +63,15 @@ final class SetAsideStore {
             """,
             row -> waiting.put(row.getString("order_id"), row.getLong("from_position")),
             processor,
-            orderIds.toArray(String[]::new))
+            ids)
+        .query(
+            """
+            select order_id, min(coalesce(position, -1)) as position from set_aside_event
+            where processor = ? and order_id = any (?) group by order_id
+            """,
+            row -> waiting.putIfAbsent(row.getString("order_id"), row.getLong("position")),
+            processor,
+            ids)
         .with(more)
         .run(template);
     return waiting;
@@ -137,12 +157,17 @@ final class SetAsideStore {
     }
   }
 
-  /** Tells why a release got no further. */
-  void stillFails(String processor, String orderId, Cause cause) {
+  /**
+   * Tells why a release got no further.
+   *
+   * @param passes whether an order that waited for a lock waits on; else it is set aside now
+   */
+  void stillFails(String processor, String orderId, Cause cause, boolean passes) {
     database
         .sql(
             """
-            update set_aside set cause = ?, cause_group = ?, stack_trace = ?, awaited_type = ?
+            update set_aside set cause = ?, cause_group = ?, stack_trace = ?, awaited_type = ?,
+              waits_for_lock = waits_for_lock and ?
             where processor = ? and order_id = ?
             """)
         .params(
@@ -150,6 +175,7 @@ final class SetAsideStore {
             cause.group(),
             cause.stackTrace(),
             cause.awaitedType(),
+            passes,
             processor,
             orderId)
         .update();

@@ -31,6 +31,7 @@ final class Standings {
                            where aggregate_identifier = 'inventory:' || :order) as answered,
                    (select processor from set_aside
                     where order_id = :order and processor <> 'order-view'
+                      and not waits_for_lock
                     order by since limit 1) as set_aside_in
             from relay_position relay
             left join lateral (

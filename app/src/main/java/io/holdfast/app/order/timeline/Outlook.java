@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What an order waits for, and in words why it stands where it stands. */
 final class Outlook {
 
+  private static final String LOCK =
+      "the end of another transaction in the database, which holds a lock that it needs";
+
   private final OrderId orderId;
   private final List<StoredEvent> events;
   private final Optional<SagaState> saga;
@@ -23,7 +26,8 @@ final class Outlook {
   /** Empty when it waits for nothing. */
   Optional<WaitingFor> waitingFor() {
     if (standstill.isPresent()) {
-      return Optional.of(new WaitingFor("release", standstill.get().since(), null, null));
+      String what = standstill.get().waitsForLock() ? LOCK : "release";
+      return Optional.of(new WaitingFor(what, standstill.get().since(), null, null));
     }
     if (saga.isEmpty()) {
       StoredEvent last = events.get(events.size() - 1);
@@ -59,7 +63,7 @@ final class Outlook {
 
   /** One sentence that says why the order stands where it stands. */
   String now() {
-    if (standstill.isPresent()) {
+    if (standstill.filter(still -> !still.waitsForLock()).isPresent()) {
       return "Set aside in "
           + standstill.get().processor()
           + " since "

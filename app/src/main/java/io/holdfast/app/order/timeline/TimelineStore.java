@@ -80,7 +80,7 @@ class TimelineStore {
     return database
         .sql(
             """
-            select processor, since, cause from set_aside
+            select processor, since, cause, waits_for_lock from set_aside
             where order_id = ? and processor <> 'order-view' order by since limit 1
             """)
         .param(orderId)
@@ -89,7 +89,8 @@ class TimelineStore {
                 new Standstill(
                     row.getString("processor"),
                     row.getObject("since", OffsetDateTime.class).toInstant(),
-                    row.getString("cause")))
+                    row.getString("cause"),
+                    row.getBoolean("waits_for_lock")))
         .optional();
   }
 

@@ -128,7 +128,7 @@ final class TimelineTeller {
         return event.type().endsWith("rejected") ? "FAILED" : "CONFIRMED";
       }
     }
-    if (standstill.isPresent()) {
+    if (standstill.filter(still -> !still.waitsForLock()).isPresent()) {
       return "FAILED";
     }
     return switch (request.sending()) {
