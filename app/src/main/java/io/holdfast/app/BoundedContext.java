@@ -8,16 +8,18 @@ import java.util.Locale;
 
 /** The contexts that a process may run; each is a Spring application context of its own. */
 enum BoundedContext {
-  INVENTORY(InventoryContext.class, "inventory", 8081),
-  ORDER(OrderContext.class, "orders", 8080);
+  INVENTORY(InventoryContext.class, "inventory", "stock_view", 8081),
+  ORDER(OrderContext.class, "orders", "order_view", 8080);
 
   private final Class<?> configuration;
   private final String database;
+  private final String mark;
   private final int defaultPort;
 
-  BoundedContext(Class<?> configuration, String database, int defaultPort) {
+  BoundedContext(Class<?> configuration, String database, String mark, int defaultPort) {
     this.configuration = configuration;
     this.database = database;
+    this.mark = mark;
     this.defaultPort = defaultPort;
   }
 
@@ -27,6 +29,11 @@ enum BoundedContext {
 
   String database() {
     return database;
+  }
+
+  /** A table that only the database of this context has. */
+  String mark() {
+    return mark;
   }
 
   int defaultPort() {

@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -56,11 +58,35 @@ final class Holdfast implements AutoCloseable {
     wanted.forEach(context -> requireFreePort(environment, context));
     Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {
-      holdfast.starts.start(wanted, context -> holdfast.start(context, dataSources, arguments));
+      Map<BoundedContext, DatabaseCheck> checks = new EnumMap<>(BoundedContext.class);
+      for (BoundedContext context : wanted) {
+        checks.put(
+            context,
+            new DatabaseCheck(
+                context, environment, dataSources.settingsOf(context, holdfast.servers)));
+      }
+      requireDifferent(checks.values().stream().map(DatabaseCheck::run).toList());
+      holdfast.starts.start(
+          wanted,
+          context -> {
+            try {
+              holdfast.start(context, dataSources, arguments);
+            } catch (RuntimeException failure) {
+              throw checks.get(context).explained(failure);
+            }
+          });
       return holdfast;
     } catch (RuntimeException e) {
       holdfast.close();
       throw e;
+    }
+  }
+
+  private static void requireDifferent(List<String> databases) {
+    if (Set.copyOf(databases).size() < databases.size()) {
+      throw new StartFailure(
+          "Both contexts are pointed at one schema of one database, but each needs its own; see"
+              + " holdfast.order.datasource.url and holdfast.inventory.datasource.url.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.app.inventory;
 
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
+import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
+  DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,

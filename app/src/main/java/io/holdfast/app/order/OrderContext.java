@@ -2,6 +2,7 @@ package io.holdfast.app.order;
 
 import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.console.ConsoleConfiguration;
+import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
+  DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * One real PostgreSQL, fsync on, and one real Kafka broker for all tests of a JVM, on free ports,
@@ -66,6 +67,17 @@ public final class TestServers {
     pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
     pool.setMaximumPoolSize(20);
     return pool;
+  }
+
+  /** The URL of a whole database of the server. */
+  public static String serverUrl(String database) {
+    return SERVERS.postgres().jdbcUrl(database);
+  }
+
+  /** A database, by sessions of the superuser that last for a statement each. */
+  public static JdbcClient superuser(String database) {
+    return JdbcClient.create(
+        new DriverManagerDataSource(serverUrl(database), "postgres", password()));
   }
 
   public static String user() {
