@@ -1,10 +1,12 @@
+import { blockers } from './blockers.js';
 import { call } from './calls.js';
 import { element, table } from './dom.js';
 
 export async function stock(cursor = '') {
-  const page = await call(`api/stock?cursor=${encodeURIComponent(cursor)}`);
+  const [page, held] = await Promise.all([call(`api/stock?cursor=${encodeURIComponent(cursor)}`), blockers()]);
   return [
     element('h1', {}, 'Stock'),
+    ...held,
     table('Stock', ['SKU', 'Received', 'Available', 'Reserved', 'Received = available + reserved'], page.items.map((level) => [
       element('a', { href: `#/sku/${encodeURIComponent(level.sku)}` }, level.sku),
       String(level.received), String(level.available), String(level.reserved), equation(level)])),

@@ -1,4 +1,5 @@
 import { banners } from './banners.js';
+import { blockers } from './blockers.js';
 import { call } from './calls.js';
 import { element, figures } from './dom.js';
 import { bars, lines, panel } from './plot.js';
@@ -7,13 +8,14 @@ import { age, span } from './time.js';
 const OUTCOMES = { PLACED: 'placed', CONFIRMED: 'confirmed', REJECTED: 'rejected', CANCELLED: 'cancelled' };
 
 export async function overview() {
-  const [stats, minutes, waiting, open, sums, health] = await Promise.all([
+  const [stats, minutes, waiting, open, sums, health, held] = await Promise.all([
     call('api/orders/stats'), call('api/console/minutes'), call('api/console/waiting-messages'),
-    call('api/console/open-orders?limit=200'), call('api/messages/summary'), processors(),
+    call('api/console/open-orders?limit=200'), call('api/messages/summary'), processors(), blockers(),
   ]);
   const oldest = open.items[0];
   return [
     element('h1', {}, 'Overview'),
+    ...held,
     ...banners(waiting, open.items, stats.PLACED),
     figures([
       ['open orders', element('a', { href: '#/stuck' }, String(stats.PLACED))],

@@ -31,6 +31,7 @@ class ArchitectureTest {
           crash         | crashkit
           serialization | order.api inventory.api
           database      |
+          blockers      | app.operations app.web
           metrics       |
           text          |
           audit         | app.kafka app.metrics app.serialization app.text
@@ -53,8 +54,8 @@ class ArchitectureTest {
           processors    | app.kafka app.operations app.serialization app.web
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
-          inventory     | app.audit.inventory app.batching app.database app.eventstore app.kafka app.live app.logs app.operations app.processing app.processors app.projections app.recovery app.republish app.tracing app.web inventory inventory.api order.api
-          order         | app.audit.order app.batching app.console app.database app.eventstore app.kafka app.live app.logs app.messages app.metrics app.operations app.processing app.processors app.projections app.recovery app.replay app.republish app.saga app.serialization app.tracing app.tryit app.web inventory.api order order.api saga
+          inventory     | app.audit.inventory app.batching app.blockers app.database app.eventstore app.kafka app.live app.logs app.operations app.processing app.processors app.projections app.recovery app.republish app.tracing app.web inventory inventory.api order.api
+          order         | app.audit.order app.batching app.blockers app.console app.database app.eventstore app.kafka app.live app.logs app.messages app.metrics app.operations app.processing app.processors app.projections app.recovery app.replay app.republish app.saga app.serialization app.tracing app.tryit app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

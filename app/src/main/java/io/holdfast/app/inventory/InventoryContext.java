@@ -1,6 +1,7 @@
 package io.holdfast.app.inventory;
 
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
+import io.holdfast.app.blockers.BlockersConfiguration;
 import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
+  BlockersConfiguration.class,
   DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,

@@ -1,6 +1,7 @@
 package io.holdfast.app.order;
 
 import io.holdfast.app.audit.order.OrderAuditConfiguration;
+import io.holdfast.app.blockers.BlockersConfiguration;
 import io.holdfast.app.console.ConsoleConfiguration;
 import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     servers = @Server(url = "/"))
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
+  BlockersConfiguration.class,
   DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,

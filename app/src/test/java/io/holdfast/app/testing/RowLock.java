@@ -33,6 +33,15 @@ public final class RowLock implements AutoCloseable {
     }
   }
 
+  /** For one whose session somebody has ended. */
+  public void abandon() {
+    try {
+      connection.close();
+    } catch (SQLException gone) {
+      // as it should be
+    }
+  }
+
   @Override
   public void close() {
     try {

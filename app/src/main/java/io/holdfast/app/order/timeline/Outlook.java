@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What an order waits for, and in words why it stands where it stands. */
 final class Outlook {
 
-  private static final String LOCK =
+  /** What an order waits for that goes on by itself once somebody else lets it. */
+  static final String LOCK =
       "the end of another transaction in the database, which holds a lock that it needs";
 
   private final OrderId orderId;

@@ -4,9 +4,12 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.holdfast.app.blockers.Blocker;
+import io.holdfast.app.blockers.Blocker.HoldsUp;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The story of one order.
@@ -25,6 +28,28 @@ record Timeline(
         String now,
     WaitingFor waitingFor,
     @Schema(requiredMode = REQUIRED) List<Entry> entries) {
+
+  /** With the name of whose transaction the order waits for, if it waits for one. */
+  Timeline heldUpBy(List<Blocker> blockers) {
+    Optional<Blocker> blocker =
+        blockers.stream()
+            .filter(each -> each.holdsUp() == HoldsUp.READERS || waitsForALock())
+            .findFirst();
+    return waitingFor == null || blocker.isEmpty() ? this : heldUpBy(blocker.get());
+  }
+
+  private boolean waitsForALock() {
+    return waitingFor != null && waitingFor.what().equals(Outlook.LOCK);
+  }
+
+  private Timeline heldUpBy(Blocker blocker) {
+    WaitingFor lock = new WaitingFor(Outlook.LOCK, waitingFor.since(), null, null);
+    return new Timeline(
+        orderId,
+        now + " It is held up by a transaction: " + blocker.inWords() + ".",
+        lock,
+        entries);
+  }
 
   /**
    * One thing that happened, in causal order.

@@ -1,5 +1,6 @@
 package io.holdfast.app.order.timeline;
 
+import io.holdfast.app.blockers.Blockers;
 import io.holdfast.app.web.AsOf;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.RetryPolicy;
@@ -20,8 +21,10 @@ class TimelineController {
 
   private final TimelineStore store;
   private final RetryPolicy policy;
+  private final Blockers blockers;
 
-  TimelineController(TimelineStore store, RetryPolicy policy) {
+  TimelineController(TimelineStore store, RetryPolicy policy, Blockers blockers) {
+    this.blockers = blockers;
     this.store = store;
     this.policy = policy;
   }
@@ -40,6 +43,7 @@ class TimelineController {
     if (wanted.events().isEmpty()) {
       throw MissingOrder.notYet(id, asOf, now.events().get(0).at());
     }
-    return TimelineTeller.tell(id, wanted, policy);
+    Timeline told = TimelineTeller.tell(id, wanted, policy);
+    return asOf == null ? told.heldUpBy(blockers.all()) : told;
   }
 }

@@ -1,0 +1,2 @@
+/** Other people's transactions that Holdfast waits for: who they are, and how to end one. */
+package io.holdfast.app.blockers;
