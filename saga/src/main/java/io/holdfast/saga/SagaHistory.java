@@ -64,7 +64,12 @@ public final class SagaHistory {
     if (placedAt > handled) {
       return SagaProgress.NOT_STARTED;
     }
-    // An order that was cancelled before it was asked for has refused even the first request.
-    return decided ? SagaProgress.ENDED : SagaProgress.awaitingAnswer(Math.max(1, request));
+    if (decided) {
+      return SagaProgress.ENDED;
+    }
+    // An order that was cancelled before it was asked for has refused even the first request. One
+    // that was not, and has none, was passed over: its saga is still to make the first.
+    boolean refused = cancelledAt < NEVER;
+    return SagaProgress.awaitingAnswer(refused ? Math.max(1, request) : request);
   }
 }

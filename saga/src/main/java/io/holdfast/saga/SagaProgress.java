@@ -7,6 +7,7 @@ import java.time.Duration;
  * How far the saga of an order has come.
  *
  * @param attempt number of the newest request that it waits for, from 1; 0 where it waits for none
+ *     or is still to make the first
  */
 public record SagaProgress(Stage stage, int attempt) {
 

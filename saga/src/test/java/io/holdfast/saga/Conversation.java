@@ -86,6 +86,11 @@ final class Conversation implements AutoCloseable {
     return more;
   }
 
+  /** The token of the saga lies ahead of the store, as after a restore. */
+  void sagaPassesOver() {
+    readBySaga = stored().size();
+  }
+
   /** The token of the saga was set back by one event. */
   void sagaReadsTheLastEventAgain() {
     if (readBySaga > 0) {

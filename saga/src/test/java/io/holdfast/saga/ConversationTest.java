@@ -30,6 +30,8 @@ class ConversationTest {
   private static final Set<Class<?>> DECISIONS =
       Set.of(OrderConfirmed.class, OrderRejected.class, OrderCancelled.class);
 
+  private static final List<OrderLine> LINES = List.of(OrderLine.of("SKU-1", 1));
+
   private final Conversation conversation = new Conversation();
 
   @AfterEach
@@ -99,6 +101,31 @@ class ConversationTest {
       endings.add(theBalancedEnd());
     }
     assertThat(endings).contains("OrderConfirmed", "OrderCancelled", "OUT_OF_STOCK", "TIMED_OUT");
+  }
+
+  @Test
+  void anOrderThatItsSagaPassedOverIsAskedForFromTheFirstAttemptOn() {
+    place();
+    conversation.sagaPassesOver();
+    conversation.losesItsSagasAndRebuildsThem();
+    conversation.comesToItsEnd();
+
+    assertThat(conversation.history())
+        .contains(new ReservationRequested(ORDER, 1, LINES))
+        .endsWith(new OrderConfirmed(ORDER));
+    assertThat(theBalancedEnd()).isEqualTo("OrderConfirmed");
+  }
+
+  @Test
+  void anOrderThatItsSagaPassedOverMayBeCancelledBeforeItIsAskedFor() {
+    place();
+    conversation.sagaPassesOver();
+    conversation.losesItsSagasAndRebuildsThem();
+    cancel();
+    conversation.timePasses(Duration.ofMinutes(1));
+    conversation.comesToItsEnd();
+
+    assertThat(theBalancedEnd()).isEqualTo("OrderCancelled");
   }
 
   private SagaProgress theSagaAsItIsTold() {
@@ -199,6 +226,6 @@ class ConversationTest {
   }
 
   private void place() {
-    conversation.send(new PlaceOrder(ORDER, null, List.of(OrderLine.of("SKU-1", 1))));
+    conversation.send(new PlaceOrder(ORDER, null, LINES));
   }
 }

@@ -29,8 +29,16 @@ final class OpenOrders {
                         where own.aggregate_identifier = placed.aggregate_identifier
                           and own.payload_type in ('order.confirmed', 'order.rejected'))
         end
-      order by placed.global_index
       """;
+
+  private static final String WITHOUT_SAGA =
+      """
+        and not exists (select 1 from association_value_entry association
+                         where association.association_key = 'orderId'
+                           and association.association_value = placed.aggregate_identifier)
+      """;
+
+  private static final String OLDEST_FIRST = " order by placed.global_index";
 
   private final JdbcClient database;
 
@@ -47,8 +55,16 @@ final class OpenOrders {
   }
 
   List<OrderId> placedBetween(long after, long upTo) {
+    return orders(PLACED_AND_OPEN + OLDEST_FIRST, after, upTo);
+  }
+
+  List<OrderId> placedWithoutSagaBetween(long after, long upTo) {
+    return orders(PLACED_AND_OPEN + WITHOUT_SAGA + OLDEST_FIRST, after, upTo);
+  }
+
+  private List<OrderId> orders(String query, long after, long upTo) {
     return database
-        .sql(PLACED_AND_OPEN)
+        .sql(query)
         .params(after, upTo)
         .query((row, n) -> OrderId.of(row.getString(1)))
         .list();

@@ -49,12 +49,13 @@ public class ReplayConfiguration {
   @Bean
   Watchdog sagaWatchdog(
       JdbcClient database,
+      OpenOrders orders,
       StoredSagas sagas,
       SagaReplay replay,
       WatchdogSettings settings,
       MeterRegistry metrics) {
     return new Watchdog(
-        new Suspects(database, sagas, new SetAsideOrders(database)),
+        new Suspects(database, orders, sagas, new SetAsideOrders(database)),
         replay,
         settings.watchdogInterval(),
         metrics);

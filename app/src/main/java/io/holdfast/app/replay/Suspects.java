@@ -12,13 +12,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The open orders that seem to wait for nothing, and the memory of the last look, in the database
  * so that all nodes take part in one watch. A look is cheap and bounded: it goes through all orders
- * that are placed, and through the next stretch of the sagas and of the requests for a release. Who
- * is suspected wrongly, because something moved meanwhile, is acquitted at the next look.
+ * that the list shows as placed, and through the next stretch of the sagas, of the requests for a
+ * release and of the events. The list may lack an order, so the newest events are looked through at
+ * each look, and the others in turn. Who is suspected wrongly, because something moved meanwhile,
+ * is acquitted at the next look.
  */
 final class Suspects {
 
   private static final int STRETCH = 10_000;
   private static final int AT_A_TIME = 500;
+
+  /** Found by their key; of ten thousand orders among them few are open, and read further. */
+  private static final int STRETCH_OF_EVENTS = 50_000;
 
   private static final String PLACED_WITHOUT_SAGA =
       """
@@ -28,7 +33,7 @@ final class Suspects {
         select 1 from association_value_entry association
         where association.association_key = 'orderId'
           and association.association_value = placed.order_id::text)
-      limit ?
+      order by placed.position limit ?
       """;
 
   private static final String RELEASE_WITHOUT_SAGA =
@@ -48,11 +53,13 @@ final class Suspects {
       """;
 
   private final JdbcClient database;
+  private final OpenOrders orders;
   private final StoredSagas sagas;
   private final SetAsideOrders setAside;
 
-  Suspects(JdbcClient database, StoredSagas sagas, SetAsideOrders setAside) {
+  Suspects(JdbcClient database, OpenOrders orders, StoredSagas sagas, SetAsideOrders setAside) {
     this.database = database;
+    this.orders = orders;
     this.sagas = sagas;
     this.setAside = setAside;
   }
@@ -93,9 +100,21 @@ final class Suspects {
     Set<String> suspects =
         new LinkedHashSet<>(
             database.sql(PLACED_WITHOUT_SAGA).param(AT_A_TIME).query(String.class).list());
+    suspects.addAll(placed());
     suspects.addAll(releasing());
     suspects.addAll(asleep());
     return new LinkedHashSet<>(setAside.without(suspects).stream().limit(AT_A_TIME).toList());
+  }
+
+  private List<String> placed() {
+    long head = orders.head();
+    long after = Math.min(cursor("placed_cursor", Long.class), head);
+    long upTo = Math.min(after + STRETCH_OF_EVENTS, head);
+    List<OrderId> found = new ArrayList<>(orders.placedWithoutSagaBetween(after, upTo));
+    long newest = Math.max(upTo, head - STRETCH_OF_EVENTS);
+    found.addAll(orders.placedWithoutSagaBetween(newest, head));
+    goOnBehind("placed_cursor", upTo < head ? upTo : 0L);
+    return found.stream().map(OrderId::toString).toList();
   }
 
   private List<String> releasing() {

@@ -111,6 +111,16 @@ final class OpenSagas implements AutoCloseable {
         .single();
   }
 
+  int newestAttemptOf(String order) {
+    return database()
+        .sql(
+            "select max((convert_from(payload, 'UTF8')::jsonb ->> 'attempt')::int)"
+                + " from domain_event_entry where aggregate_identifier = ?")
+        .param(order)
+        .query(Integer.class)
+        .single();
+  }
+
   void loseSagaOf(String order) {
     loseDeadlineOf(order);
     database()
@@ -121,6 +131,28 @@ final class OpenSagas implements AutoCloseable {
         .update();
     database()
         .sql("delete from association_value_entry where association_value = ?")
+        .param(order)
+        .update();
+  }
+
+  /** As if the list's processor had passed over it. */
+  void hideFromTheList(String order) {
+    await()
+        .until(
+            () ->
+                database()
+                        .sql("delete from order_view where order_id = ?::uuid")
+                        .param(order)
+                        .update()
+                    == 1);
+  }
+
+  /** As if no saga had ever read that the order was placed. */
+  void loseRequestOf(String order) {
+    database()
+        .sql(
+            "delete from domain_event_entry where aggregate_identifier = ?"
+                + " and payload_type = 'order.reservation-requested'")
         .param(order)
         .update();
   }
