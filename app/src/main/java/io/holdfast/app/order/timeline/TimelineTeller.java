@@ -59,6 +59,8 @@ final class TimelineTeller {
     entries.add(entry(event));
     if (event.isRequest()) {
       decide(event, "deadline-set", "The saga looks again at " + due(event) + ".");
+    } else if (event.isAnswer() && !wasAsked(event) && isUndecided(event)) {
+      decide(event, "answer-not-heard", "Nobody had asked for this; the saga goes on waiting.");
     } else if (event.isAnswer() && endsTheWait(event)) {
       decide(event, "deadline-cancelled", "The answer is in; the saga waits no longer.");
     }
@@ -99,12 +101,25 @@ final class TimelineTeller {
         .orElseGet(() -> request.at().plus(policy.delayAfter(orderId, request.attempt())));
   }
 
+  /** Whether the attempt had been made; a release is one, whoever asked for it. */
+  private boolean wasAsked(StoredEvent answer) {
+    return answer.isRelease()
+        || events.subList(0, events.indexOf(answer)).stream()
+            .filter(event -> event.isRequest() && !event.isRelease())
+            .anyMatch(request -> request.attempt() >= answer.attempt());
+  }
+
+  private boolean isUndecided(StoredEvent answer) {
+    return events.subList(0, events.indexOf(answer)).stream().noneMatch(StoredEvent::isDecision);
+  }
+
   /** The first answer to what was asked last; later and crossing ones change nothing. */
   private boolean endsTheWait(StoredEvent answer) {
     List<StoredEvent> before = events.subList(0, events.indexOf(answer));
     boolean releasing = before.stream().anyMatch(e -> e.isRequest() && e.isRelease());
     return answer.isRelease() == releasing
-        && before.stream().noneMatch(e -> e.isAnswer() && e.isRelease() == releasing);
+        && before.stream()
+            .noneMatch(e -> e.isAnswer() && e.isRelease() == releasing && wasAsked(e));
   }
 
   private Entry entry(StoredEvent event) {

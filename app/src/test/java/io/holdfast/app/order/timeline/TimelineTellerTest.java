@@ -106,6 +106,23 @@ class TimelineTellerTest {
   }
 
   @Test
+  void anAnswerThatNobodyAskedForEndsNoWait() {
+    happened("order.placed", true);
+    happened("order.reservation-requested", true, 1);
+    happened("inventory.stock-reserved", true, 2);
+    happened("inventory.stock-reserved", true, 1);
+    happened("order.confirmed", true);
+
+    assertThat(types(tell(now())))
+        .endsWith(
+            "inventory.stock-reserved",
+            "saga.answer-not-heard",
+            "inventory.stock-reserved",
+            "saga.deadline-cancelled",
+            "order.confirmed");
+  }
+
+  @Test
   void anOrderThatTheSagaHasNotSeenYetWaitsForTheSaga() {
     happened("order.placed", true);
 
