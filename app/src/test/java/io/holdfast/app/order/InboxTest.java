@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
+import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
+import io.holdfast.inventory.api.InventoryEvent.ReservationReleased;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
+import io.holdfast.inventory.api.RefusalReason;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
+import io.holdfast.inventory.api.Shortage;
+import io.holdfast.inventory.api.Sku;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -95,6 +100,87 @@ class InboxTest {
     orders
         .api()
         .post("/api/set-aside/" + nobody + "/discard", "{\"reason\":\"a test's stranger\"}");
+  }
+
+  @Test
+  void anAnswerAboutOtherLinesRejectsTheOrderAndGivesTheReservationBack() {
+    String order = orders.place();
+    orders.send(
+        OrderContextAlone.answer(
+            new StockReserved(
+                ReservationId.of(order),
+                1,
+                List.of(ReservationLine.of("SKU-1", 1), ReservationLine.of("SKU-2", 1_000_000))),
+            0));
+
+    orders.awaitStatus(order, "REJECTED");
+    assertThat(orders.api().get("/api/orders/" + order).text("reason"))
+        .isEqualTo(
+            "RESERVATION_DIFFERS: Inventory knows this id with other lines than were ordered:"
+                + " SKU-2 (ordered 0, answered 1000000); order again under a new id.");
+    release(order);
+    assertThat(rejectionsCounted("reservation_differs")).isPositive();
+  }
+
+  @Test
+  void aShortageOfOtherLinesRejectsTheOrderForTheSameReason() {
+    String order = orders.place();
+    orders.send(
+        OrderContextAlone.answer(
+            new ReservationRejected(
+                ReservationId.of(order),
+                1,
+                RefusalReason.SHORTAGE,
+                List.of(new Shortage(Sku.of("SKU-2"), 5, 0))),
+            0));
+
+    orders.awaitStatus(order, "REJECTED");
+    assertThat(orders.api().get("/api/orders/" + order).text("reason"))
+        .startsWith("RESERVATION_DIFFERS: ");
+    release(order);
+  }
+
+  /** As inventory does once it is asked for it; until then the order asks every second. */
+  private static void release(String order) {
+    await().until(() -> requests(order, "order.release-requested") > 0);
+    orders.send(
+        OrderContextAlone.answer(
+            new ReservationReleased(ReservationId.of(order), 1, List.of()), 1));
+    await().until(() -> inbox(order).size() == 2);
+  }
+
+  @Test
+  void anAnswerToAnAttemptThatWasNotMadeIsNotHeardAndTheDeadlineAsksAgain() {
+    String order = orders.place();
+    orders.send(reserved(order, 1000, 0));
+
+    await().untilAsserted(() -> assertThat(inbox(order)).hasSize(1));
+    // No deadline asks while an answer lies ahead of the saga, so by then it has heard this one.
+    await().until(() -> requests(order, "order.reservation-requested") > 1);
+    assertThat(orders.api().get("/api/orders/" + order).text("status")).isEqualTo("PLACED");
+    orders.send(reserved(order, 2, 1));
+    orders.awaitStatus(order, "CONFIRMED");
+  }
+
+  private static int requests(String order, String type) {
+    return orders
+        .database()
+        .sql(
+            "select count(*) from domain_event_entry"
+                + " where aggregate_identifier = ? and payload_type = ?")
+        .params(order, type)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static double rejectionsCounted(String reason) {
+    String metrics = orders.api().get("/actuator/prometheus").response().body();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("holdfast_orders_rejections_total"))
+        .filter(line -> line.contains("reason=\"" + reason + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   @Test
