@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.audit.AuditedHoldfast;
+import io.holdfast.app.audit.BrokenStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderAuditTest {
 
   private final JdbcClient database = AuditedHoldfast.orderDatabase();
+  private final BrokenStore store = new BrokenStore(database);
 
   @BeforeAll
   static void stock() {
@@ -34,10 +36,10 @@ class OrderAuditTest {
     String confirmed = eventId(database, order, "order.confirmed");
     assertThat(violations(orders())).isEmpty();
 
-    Map<String, Object> row = take(request);
+    Map<String, Object> row = store.take(request);
     assertThat(violations(orders())).containsEntry("I7", Map.of(order, List.of(confirmed)));
 
-    putBack(row);
+    store.putBack(row);
     assertThat(violations(orders())).isEmpty();
   }
 
@@ -45,12 +47,12 @@ class OrderAuditTest {
   void aSecondFinalEventIsNoLifeOfAnOrder() {
     String order = decidedOrder("AUDIT-1", 1);
     String confirmed = eventId(database, order, "order.confirmed");
-    String forged = forge(order, "order.confirmed", "{\"orderId\":\"%s\"}".formatted(order));
+    String forged = store.forge(order, "order.confirmed", "{\"orderId\":\"%s\"}".formatted(order));
 
     assertThat(violations(orders())).containsOnly(Map.entry("I8", Map.of(order, List.of(forged))));
 
     await().until(() -> completed(order).equals(time(forged)));
-    take(forged);
+    store.take(forged);
     database
         .sql(
             """
@@ -69,12 +71,12 @@ class OrderAuditTest {
     String answer = eventId(database, "inventory:" + order, "inventory.stock-reserved");
     String confirmed = eventId(database, order, "order.confirmed");
 
-    Map<String, Object> row = take(answer);
+    Map<String, Object> row = store.take(answer);
     assertThat(violations(orders()))
         .containsEntry("I6", Map.of(order, List.of(confirmed)))
         .doesNotContainKeys("I7", "I8", "I14");
 
-    putBack(row);
+    store.putBack(row);
     assertThat(violations(orders())).isEmpty();
   }
 
@@ -111,50 +113,6 @@ class OrderAuditTest {
 
     database.sql("delete from order_view where order_id = cast(? as uuid)").param(ghost).update();
     assertThat(violations(orders())).isEmpty();
-  }
-
-  private Map<String, Object> take(String eventId) {
-    Map<String, Object> row =
-        database
-            .sql("select * from domain_event_entry where event_identifier = ?")
-            .param(eventId)
-            .query()
-            .singleRow();
-    database
-        .sql("delete from domain_event_entry where event_identifier = ?")
-        .param(eventId)
-        .update();
-    return row;
-  }
-
-  private void putBack(Map<String, Object> row) {
-    database
-        .sql(
-            """
-            insert into domain_event_entry overriding system value
-            values (:global_index, :event_identifier, :aggregate_identifier, :sequence_number,
-              :type, :time_stamp, :payload_type, :payload_revision, :payload, :meta_data)
-            """)
-        .params(row)
-        .update();
-  }
-
-  /** Appends an event that no aggregate would. */
-  private String forge(String order, String type, String payload) {
-    return database
-        .sql(
-            """
-            insert into domain_event_entry (event_identifier, aggregate_identifier,
-              sequence_number, type, time_stamp, payload_type, payload_revision, payload, meta_data)
-            select 'forged-' || aggregate_identifier, aggregate_identifier, sequence_number + 1,
-                   type, now(), ?, payload_revision, ?, meta_data
-            from domain_event_entry where aggregate_identifier = ?
-            order by sequence_number desc limit 1
-            returning event_identifier
-            """)
-        .params(type, payload.getBytes(), order)
-        .query(String.class)
-        .single();
   }
 
   private String completed(String order) {
