@@ -34,7 +34,7 @@ class ArchitectureTest {
           blockers      | app.operations app.web
           metrics       |
           text          |
-          audit         | app.kafka app.metrics app.serialization app.text
+          audit         | app.kafka app.metrics app.operations app.serialization app.text app.web
           batching      |
           eventstore    | app.batching app.serialization
           processing    | app.batching app.setaside

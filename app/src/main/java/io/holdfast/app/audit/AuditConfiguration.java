@@ -1,5 +1,6 @@
 package io.holdfast.app.audit;
 
+import io.holdfast.app.operations.OperatorActs;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The audit of one context; its checks are the {@link Check} beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
-@Import({AuditController.class, ObservationConfiguration.class})
+@Import({AuditController.class, AcceptanceController.class, ObservationConfiguration.class})
 public class AuditConfiguration {
 
   @Bean
@@ -58,6 +59,11 @@ public class AuditConfiguration {
         checks,
         topicChecks,
         settings);
+  }
+
+  @Bean
+  Acceptances acceptances(JdbcClient database, AuditTransactions transactions, OperatorActs acts) {
+    return new Acceptances(database, transactions, acts);
   }
 
   @Bean

@@ -30,6 +30,10 @@ final class AuditHealth implements HealthIndicator {
     report
         .broken()
         .forEach(line -> health.withDetail(line.id(), line.broken() + ": " + line.name()));
+    long accepted = report.invariants().stream().mapToLong(AuditReport.Line::accepted).sum();
+    if (accepted > 0) {
+      health.withDetail("accepted", accepted);
+    }
     if (report.asOf() != null) {
       health.withDetail("asOf", report.asOf().toString());
     }

@@ -2,6 +2,7 @@ package io.holdfast.app.audit;
 
 import static io.holdfast.app.metrics.Gauges.gauge;
 
+import io.holdfast.app.audit.AuditReport.Line;
 import io.holdfast.app.metrics.Recent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.axonframework.config.EventProcessingConfiguration;
 
 /**
@@ -37,8 +39,13 @@ final class AuditMetrics implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     for (Invariant invariant : reports.invariants()) {
       register(
-          gauge("holdfast.audit.violations", () -> broken(invariant))
+          gauge("holdfast.audit.violations", () -> sum(invariant, Line::broken))
               .description("how many keys break an invariant, as of the newest pass")
+              .tag("invariant", invariant.name()),
+          registry);
+      register(
+          gauge("holdfast.audit.accepted", () -> sum(invariant, Line::accepted))
+              .description("how many more keys break an invariant and are accepted")
               .tag("invariant", invariant.name()),
           registry);
     }
@@ -80,10 +87,10 @@ final class AuditMetrics implements MeterBinder {
     return gauge(name, () -> value.applyAsDouble(backlog.get())).baseUnit("seconds");
   }
 
-  private long broken(Invariant invariant) {
+  private long sum(Invariant invariant, ToLongFunction<Line> keys) {
     return reports.recent().invariants().stream()
         .filter(line -> line.id().equals(invariant.name()))
-        .mapToLong(AuditReport.Line::broken)
+        .mapToLong(keys)
         .sum();
   }
 

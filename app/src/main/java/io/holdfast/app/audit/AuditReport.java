@@ -11,7 +11,7 @@ import java.util.List;
  * The result of the newest pass.
  *
  * @param asOf when it ended; absent before the first one has
- * @param healthy whether every invariant holds
+ * @param healthy whether every invariant holds, but for what somebody has accepted
  * @param topicsRead whether Kafka answered; if not, what is said of the topics is older
  * @param behind events, by index, that are stored and settled but not read yet
  */
@@ -32,8 +32,9 @@ record AuditReport(
    *
    * @param checked events, orders, records or SKUs looked at for it since the audit began; what is
    *     looked at again counts again
-   * @param broken how many keys break it; the first {@value #TOLD} are told, and no more than
-   *     {@value Findings#KEPT} are counted
+   * @param broken how many keys break it that nobody has accepted; the first {@value #TOLD} are
+   *     told, and no more than {@value Findings#KEPT} are counted
+   * @param accepted how many more keys break it that somebody has accepted
    */
   @Schema(name = "InvariantState")
   record Line(
@@ -42,6 +43,7 @@ record AuditReport(
       @Schema(requiredMode = REQUIRED, example = "true") boolean holds,
       @Schema(requiredMode = REQUIRED, example = "4711") long checked,
       @Schema(requiredMode = REQUIRED, example = "0") long broken,
+      @Schema(requiredMode = REQUIRED, example = "0") long accepted,
       @Schema(requiredMode = REQUIRED) List<Violation> violations) {}
 
   record Violation(

@@ -41,8 +41,8 @@ final class AuditReports {
 
   private AuditReport read() {
     Map<String, Long> checked = numbers("select invariant, items from audit_checked");
-    Map<String, Long> broken =
-        numbers("select invariant, count(*) from audit_finding where counts group by invariant");
+    Map<String, Long> broken = found("not accepted");
+    Map<String, Long> accepted = found("accepted");
     List<Line> lines =
         invariants.stream()
             .map(
@@ -50,7 +50,8 @@ final class AuditReports {
                     line(
                         it,
                         checked.getOrDefault(it.name(), 0L),
-                        broken.getOrDefault(it.name(), 0L)))
+                        broken.getOrDefault(it.name(), 0L),
+                        accepted.getOrDefault(it.name(), 0L)))
             .toList();
     return database
         .sql("select ended_at, kafka_read, behind from audit_pass")
@@ -69,13 +70,14 @@ final class AuditReports {
         lines);
   }
 
-  private Line line(Invariant invariant, long checked, long broken) {
+  private Line line(Invariant invariant, long checked, long broken, long accepted) {
     return new Line(
         invariant.name(),
         invariant.rule(),
         broken == 0,
         checked,
         broken,
+        accepted,
         broken == 0 ? List.of() : violations(invariant));
   }
 
@@ -84,7 +86,8 @@ final class AuditReports {
         .sql(
             """
             select key, detail, event_ids from audit_finding
-            where invariant = ? and counts order by first_seen, key limit ?
+            where invariant = ? and counts and not accepted
+            order by first_seen, key limit ?
             """)
         .params(invariant.name(), AuditReport.TOLD)
         .query(
@@ -94,6 +97,12 @@ final class AuditReports {
                     row.getString("detail"),
                     List.of((String[]) row.getArray("event_ids").getArray())))
         .list();
+  }
+
+  private Map<String, Long> found(String which) {
+    return numbers(
+        "select invariant, count(*) from audit_finding where counts and %s group by invariant"
+            .formatted(which));
   }
 
   private Map<String, Long> numbers(String sql) {

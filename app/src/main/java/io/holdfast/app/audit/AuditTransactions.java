@@ -28,15 +28,19 @@ public final class AuditTransactions {
   /** Runs a step, and rests; waits while another node runs one. */
   public <T> T run(Supplier<T> step) {
     long begin = System.nanoTime();
-    T result =
-        transaction.execute(
-            status -> {
-              // The lock comes before the snapshot, which the first SELECT takes.
-              database.sql("lock table audit_reader in exclusive mode").update();
-              return step.get();
-            });
+    T result = atOnce(step);
     throttle.rest(System.nanoTime() - begin);
     return result;
+  }
+
+  /** Runs what somebody waits for, between two steps. */
+  <T> T atOnce(Supplier<T> act) {
+    return transaction.execute(
+        status -> {
+          // The lock comes before the snapshot, which the first SELECT takes.
+          database.sql("lock table audit_reader in exclusive mode").update();
+          return act.get();
+        });
   }
 
   /** Runs a step, and rests; waits while another node runs one. */

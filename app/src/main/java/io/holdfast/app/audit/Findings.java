@@ -1,6 +1,7 @@
 package io.holdfast.app.audit;
 
-import io.holdfast.app.text.StorableText;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,65 +17,105 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is broken, kept until a later look finds it whole; used within the step of a pass. */
 public final class Findings {
 
-  /** So many are kept of one invariant: enough to see the pattern, and no flood. */
+  /**
+   * So many are kept of one invariant that nobody has accepted: enough to see the pattern, and no
+   * flood.
+   */
   static final int KEPT = 1000;
 
   private static final int LOGGED = 10;
-  private static final int LONGEST_DETAIL = 2_000;
 
   private static final Logger log = LoggerFactory.getLogger(Findings.class);
 
-  private static final String PUT =
-      """
-      insert into audit_finding
-        (invariant, key, detail, event_ids, suspicion, first_seen, last_seen, counts)
-      select :invariant, :key, :detail, string_to_array(:ids, E'\\n'), :suspicion, now(), now(),
-             not :suspicion
-      on conflict (invariant, key) do update
-      set detail = excluded.detail, event_ids = excluded.event_ids, suspicion = excluded.suspicion,
-          last_seen = now(), sightings = audit_finding.sightings + 1,
-          counts = not excluded.suspicion
-            or now() - audit_finding.first_seen >= make_interval(secs => :grace)
-      """;
-
   private final JdbcClient database;
-  private final Duration grace;
+  private final FindingRows rows;
+  private final AcceptedSymptoms accepted;
 
   Findings(JdbcClient database, Duration grace) {
     this.database = database;
-    this.grace = grace;
+    this.rows = new FindingRows(database, grace);
+    this.accepted = new AcceptedSymptoms(database, grace);
   }
 
-  /** The keys that something is known about, so that they are looked at again. */
+  /**
+   * The keys that something is known about, so that they are looked at again; what was accepted
+   * among them even where the auditor has forgotten what it had found.
+   */
   public Set<String> keys(Invariant invariant) {
-    return new HashSet<>(
-        database
-            .sql("select key from audit_finding where invariant = ?")
-            .param(invariant.name())
-            .query(String.class)
-            .list());
+    Set<String> keys = new HashSet<>(rows.keys(invariant).keySet());
+    keys.addAll(accepted.of(invariant).keySet());
+    return keys;
+  }
+
+  /** What was found, accepted or not. */
+  public List<Finding> known(Invariant invariant) {
+    return rows.all(invariant);
+  }
+
+  /** What has been accepted of a key; empty if nothing has. */
+  public Set<String> accepted(Invariant invariant, String key) {
+    return accepted.of(invariant).getOrDefault(key, Set.of());
   }
 
   /**
    * Notes the outcome of a look at some keys: what was found, and that the others are whole.
    *
    * @param looked the keys that were looked at, those of {@code found} included or not
+   * @param found all that is wrong with each of its keys
    */
   public void settle(Invariant invariant, Collection<String> looked, List<Finding> found) {
     if (looked.isEmpty() && found.isEmpty()) {
       return;
     }
-    Set<String> known = keys(invariant);
-    Set<String> broken = found.stream().map(Finding::key).collect(Collectors.toSet());
-    for (String key : looked) {
-      if (!broken.contains(key) && known.remove(key)) {
+    Map<String, Finding> broken = byKey(found);
+    Set<String> all = new HashSet<>(looked);
+    all.addAll(broken.keySet());
+    Set<String> known = rows.keys(invariant).keySet();
+    for (String key : all) {
+      if (!broken.containsKey(key) && known.contains(key)) {
         remove(invariant, key);
       }
     }
-    for (Finding finding : found) {
-      if (known.contains(finding.key()) || known.size() < KEPT) {
-        known.add(finding.key());
-        put(invariant, finding);
+    put(invariant, broken);
+    accepted.narrow(
+        invariant, all, broken.values().stream().collect(toMap(Finding::key, Finding::symptoms)));
+  }
+
+  /** Notes what is wrong with some keys on top of what is known about them; it stays so. */
+  public void add(Invariant invariant, List<Finding> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Map<String, Finding> broken = byKey(found);
+    Map<String, Finding> before = byKey(rows.all(invariant));
+    broken.replaceAll(
+        (key, finding) -> before.containsKey(key) ? before.get(key).and(finding) : finding);
+    put(invariant, broken);
+  }
+
+  /** Forgets what was found, which will be found again if it is still there. */
+  public void forget(Invariant invariant) {
+    rows.removeAll(invariant);
+  }
+
+  private static Map<String, Finding> byKey(List<Finding> found) {
+    return found.stream().collect(toMap(Finding::key, it -> it, Finding::and, TreeMap::new));
+  }
+
+  private void put(Invariant invariant, Map<String, Finding> broken) {
+    if (broken.isEmpty()) {
+      return;
+    }
+    Map<String, Boolean> known = rows.keys(invariant);
+    long kept = known.values().stream().filter(isAccepted -> !isAccepted).count();
+    Map<String, Set<String>> covered = accepted.of(invariant);
+    for (Finding finding : broken.values()) {
+      Set<String> symptoms = covered.get(finding.key());
+      boolean isAccepted = symptoms != null && symptoms.containsAll(finding.symptoms());
+      boolean isNew = !known.containsKey(finding.key());
+      if (!isNew || isAccepted || kept < KEPT) {
+        rows.put(invariant, finding, isAccepted);
+        kept += isNew && !isAccepted ? 1 : 0;
       }
     }
   }
@@ -92,26 +132,8 @@ public final class Findings {
         .update();
   }
 
-  private void put(Invariant invariant, Finding finding) {
-    database
-        .sql(PUT)
-        .param("invariant", invariant.name())
-        .param("key", finding.key())
-        .param("detail", StorableText.of(finding.detail(), LONGEST_DETAIL))
-        .param("ids", StorableText.of(String.join("\n", finding.eventIds())))
-        .param("suspicion", finding.suspicion())
-        .param("grace", grace.toMillis() / 1000.0)
-        .update();
-  }
-
   private void remove(Invariant invariant, String key) {
-    boolean told =
-        database
-            .sql("delete from audit_finding where invariant = ? and key = ? returning logged")
-            .params(invariant.name(), key)
-            .query(Boolean.class)
-            .single();
-    if (told) {
+    if (rows.remove(invariant, key)) {
       log.info("{} holds again for {}.", invariant, key);
     }
   }
@@ -122,7 +144,7 @@ public final class Findings {
     database
         .sql(
             """
-            update audit_finding set logged = true where counts and not logged
+            update audit_finding set logged = true where counts and not logged and not accepted
             returning invariant, key, detail, event_ids
             """)
         .query(

@@ -1,6 +1,7 @@
 package io.holdfast.app.audit;
 
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -10,20 +11,44 @@ import java.util.regex.Pattern;
 public final class Grammar {
 
   private final Pattern words;
+  private final String letters;
 
   public Grammar(String words) {
     this.words = Pattern.compile(words);
+    this.letters = words.replaceAll("\\W", "");
   }
 
-  /** The place, from 0, of the first letter that cannot stand where it stands. */
-  public OptionalInt firstFault(String word) {
-    if (words.matcher(word).matches()) {
-      return OptionalInt.empty();
+  /**
+   * The places, from 0, of the letters that cannot stand where they stand, each judged by what is
+   * before it only, so that what comes later changes nothing. A letter that would fit behind
+   * another one is where that one is missing; any other is one too many. Either way the next is
+   * judged as if that were mended.
+   */
+  public List<Integer> faults(String word) {
+    List<Integer> faults = new ArrayList<>();
+    String mended = "";
+    for (int place = 0; place < word.length() && !fits(mended + word.substring(place)); place++) {
+      String next = mended + word.charAt(place);
+      if (fits(next)) {
+        mended = next;
+      } else {
+        faults.add(place);
+        mended = withWhatIsMissing(mended, word.charAt(place));
+      }
     }
-    int length = 1;
-    while (words.matcher(word.substring(0, length)).matches()) {
-      length++;
-    }
-    return OptionalInt.of(length - 1);
+    return faults;
+  }
+
+  private String withWhatIsMissing(String mended, char letter) {
+    return letters
+        .chars()
+        .mapToObj(missing -> mended + (char) missing + letter)
+        .filter(this::fits)
+        .findFirst()
+        .orElse(mended);
+  }
+
+  private boolean fits(String word) {
+    return words.matcher(word).matches();
   }
 }

@@ -49,6 +49,11 @@ final class StreamCheck implements Check {
            end
       """;
 
+  /** So many events of a stream are told, and so many make up what is known of it. */
+  private static final int TOLD = 10;
+
+  private static final int KNOWN = 1000;
+
   private final JdbcClient database;
   private final Findings findings;
   private final Excuses excuses;
@@ -87,12 +92,14 @@ final class StreamCheck implements Check {
   }
 
   private static Finding finding(String stream, List<Map.Entry<Long, String>> broken) {
+    List<String> ids = broken.stream().map(Map.Entry::getValue).toList();
     return Finding.of(
-        stream,
-        "what comes before sequence number "
-            + broken.get(0).getKey()
-            + " is missing, or it is taken twice.",
-        broken.stream().map(Map.Entry::getValue).toList());
+            stream,
+            "what comes before sequence number "
+                + broken.get(0).getKey()
+                + " is missing, or it is taken twice.",
+            ids.subList(0, Math.min(TOLD, ids.size())))
+        .knownBy(ids);
   }
 
   private List<Map.Entry<Long, String>> broken(String stream) {
@@ -100,8 +107,8 @@ final class StreamCheck implements Check {
         .sql(
             "select e.sequence_number, e.event_identifier "
                 + BROKEN
-                + " order by e.sequence_number limit 10")
-        .param(stream)
+                + " order by e.sequence_number limit ?")
+        .params(stream, KNOWN)
         .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
         .list();
   }

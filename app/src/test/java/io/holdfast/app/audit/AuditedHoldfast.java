@@ -1,5 +1,6 @@
 package io.holdfast.app.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ public final class AuditedHoldfast {
 
   private static final String ORDERS = TestServers.newDatabase();
   private static final String INVENTORY = TestServers.newDatabase();
+  static final String REQUESTS = TestServers.uniqueName("requests");
+  static final String ANSWERS = TestServers.uniqueName("answers");
   private static final TestAccess.Started HOLDFAST =
       TestAccess.start(
           List.of(
@@ -29,8 +32,8 @@ public final class AuditedHoldfast {
               "--holdfast.inventory.datasource.username=" + TestServers.user(),
               "--holdfast.inventory.datasource.password=" + TestServers.password(),
               "--holdfast.kafka.bootstrap-servers=" + TestServers.bootstrapServers(),
-              "--holdfast.kafka.requests-topic=" + TestServers.uniqueName("requests"),
-              "--holdfast.kafka.answers-topic=" + TestServers.uniqueName("answers"),
+              "--holdfast.kafka.requests-topic=" + REQUESTS,
+              "--holdfast.kafka.answers-topic=" + ANSWERS,
               "--holdfast.order.port=0",
               "--holdfast.inventory.port=0",
               "--holdfast.audit.interval=1d",
@@ -68,6 +71,26 @@ public final class AuditedHoldfast {
       }
     }
     return broken;
+  }
+
+  /** Accepts all that breaks an invariant. */
+  public static void accept(Api context, String invariant) {
+    Api.Answer answer =
+        context.post(
+            "/api/audit/acceptances",
+            "{\"invariant\":\"%s\",\"reason\":\"nothing can mend it\"}".formatted(invariant));
+    assertThat(answer.status()).as(answer.text("detail")).isEqualTo(200);
+  }
+
+  /** The acceptances that stand, each as its invariant and its key. */
+  public static List<String> accepted(Api context) {
+    return context
+        .get("/api/audit/acceptances?limit=200")
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("invariant").asText() + " " + it.path("key").asText())
+        .toList();
   }
 
   public static void receive(String sku, int units) {

@@ -50,7 +50,12 @@ class ApiDocumentTest {
   void everySchemaSaysWhichFieldsAreAlwaysThere(String path) {
     assertThat(schemas(path).filter(schema -> !schema.getValue().has("required")))
         .extracting(Map.Entry::getKey)
-        .isSubsetOf("CancellationRequest", "RebuildRequest", "ReplayRequest", "RepublishRequest");
+        .isSubsetOf(
+            "CancellationRequest",
+            "RebuildRequest",
+            "ReplayRequest",
+            "RepublishRequest",
+            "WithdrawalRequest");
   }
 
   @Test

@@ -2,12 +2,13 @@ package io.holdfast.app.audit.inventory;
 
 import static java.util.stream.Collectors.joining;
 
+import io.holdfast.app.audit.Fault;
 import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.Grammar;
 import io.holdfast.app.audit.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * I8: what may happen to a reservation, told a second time and in another way than the domain tells
@@ -23,12 +24,13 @@ final class ReservationLife {
   static Optional<Finding> fault(Reservation reservation) {
     List<StoredEvent> events = reservation.events();
     String word = events.stream().map(ReservationLife::letter).collect(joining());
-    OptionalInt misplaced = LIFE.firstFault(word);
-    if (misplaced.isPresent()) {
-      return Optional.of(
-          finding(reservation, events.get(misplaced.getAsInt()), "cannot come where it stands"));
+    List<Fault> faults = new ArrayList<>();
+    for (int place : LIFE.faults(word)) {
+      faults.add(new Fault(events.get(place), "cannot come where it stands"));
     }
-    return attemptsGrow(reservation).or(() -> answersAlike(reservation));
+    faults.addAll(attemptsGrow(reservation));
+    faults.addAll(answersAlike(reservation));
+    return Fault.finding(reservation.id(), faults);
   }
 
   private static String letter(StoredEvent event) {
@@ -41,37 +43,31 @@ final class ReservationLife {
     };
   }
 
-  private static Optional<Finding> attemptsGrow(Reservation reservation) {
+  private static List<Fault> attemptsGrow(Reservation reservation) {
+    List<Fault> faults = new ArrayList<>();
     int answered = 0;
     int released = 0;
     for (StoredEvent event : reservation.events()) {
       boolean isRelease = event.is("inventory.reservation-released");
       if (event.attempt() <= (isRelease ? released : answered)) {
-        return Optional.of(finding(reservation, event, "answers an attempt a second time"));
+        faults.add(new Fault(event, "answers an attempt a second time"));
       }
       released = isRelease ? event.attempt() : released;
       answered = isRelease ? answered : event.attempt();
     }
-    return Optional.empty();
+    return faults;
   }
 
   /**
    * A repeated yes names the same lines, and a release gives back these or, without a yes, none.
    */
-  private static Optional<Finding> answersAlike(Reservation reservation) {
+  private static List<Fault> answersAlike(Reservation reservation) {
     Optional<StoredEvent> yes = reservation.hold();
     return reservation.events().stream()
         .filter(event -> !event.is("inventory.reservation-rejected"))
         .filter(event -> !Reservation.lines(event).equals(yes.map(Reservation::lines).orElse(null)))
         .filter(event -> yes.isPresent() || !Reservation.lines(event).isEmpty())
-        .findFirst()
-        .map(event -> finding(reservation, event, "names other lines than were reserved"));
-  }
-
-  private static Finding finding(Reservation reservation, StoredEvent event, String fault) {
-    return Finding.of(
-        reservation.id(),
-        "%s (sequence number %d) %s.".formatted(event.type(), event.sequence(), fault),
-        List.of(event.id()));
+        .map(event -> new Fault(event, "names other lines than were reserved"))
+        .toList();
   }
 }

@@ -1,11 +1,13 @@
 package io.holdfast.app.audit.inventory;
 
 /**
- * The sum of the events of one SKU.
+ * The sum of the events of one SKU. Where an event of a receipt is lost, what came in is what the
+ * other one says.
  *
  * @param booked what the receipts say came in
  * @param received what the stock item says came in
- * @param negativeEvent the first event that left less than nothing, or null
+ * @param negativeEvent the last event that left less than nothing where there was enough before, or
+ *     null
  */
 record Stock(long booked, long received, long reserved, String negativeEvent) {
 
@@ -24,10 +26,14 @@ record Stock(long booked, long received, long reserved, String negativeEvent) {
    * @param eventId what tells of it
    */
   Stock reserve(long units, String eventId) {
-    long now = reserved + units;
-    boolean negative = now < 0 || now > received;
-    String first = negativeEvent == null && negative ? eventId : negativeEvent;
-    return new Stock(booked, received, now, first);
+    Stock now = new Stock(booked, received, reserved + units, negativeEvent);
+    return now.isNegative() && !isNegative()
+        ? new Stock(booked, received, now.reserved, eventId)
+        : now;
+  }
+
+  private boolean isNegative() {
+    return reserved < 0 || reserved > Math.max(booked, received);
   }
 
   long available() {

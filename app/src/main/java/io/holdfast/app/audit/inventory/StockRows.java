@@ -4,9 +4,13 @@ import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.inventory.StockSums.Imbalance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares the sums of the events with {@code stock_view}, and with each other. */
@@ -33,26 +37,43 @@ final class StockRows {
       Stock stock = sums.getOrDefault(sku, Stock.NONE);
       Row row = shown.getOrDefault(sku, new Row(0, 0, 0));
       Row due = new Row(stock.received(), stock.available(), stock.reserved());
-      if (stock.negativeEvent() != null) {
-        found.add(
-            Finding.of(
-                sku,
-                "more was set apart or given back than there was.",
-                List.of(stock.negativeEvent())));
-      } else if (!row.equals(due)) {
-        found.add(
-            Finding.of(
-                sku, "stock_view has " + row + " where the events say " + due + ".", List.of()));
-      } else if (stock.booked() != stock.received()) {
-        found.add(
-            Finding.of(
-                sku,
-                "the receipts say that %d came in, the stock item says %d."
-                    .formatted(stock.booked(), stock.received()),
-                List.of()));
-      }
+      fault(sku, stock, row, due).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** Known by the differences, which stay the same while the sums go on. */
+  private static Optional<Finding> fault(String sku, Stock stock, Row row, Row due) {
+    List<String> told = new ArrayList<>();
+    Set<String> symptoms = new HashSet<>();
+    if (stock.negativeEvent() != null) {
+      told.add("more was set apart or given back than there was.");
+      symptoms.add("negative by " + stock.negativeEvent());
+    }
+    if (!row.equals(due)) {
+      told.add("stock_view has " + row + " where the events say " + due + ".");
+      differ("received", row.received() - due.received(), symptoms);
+      differ("available", row.available() - due.available(), symptoms);
+      differ("reserved", row.reserved() - due.reserved(), symptoms);
+    }
+    if (stock.booked() != stock.received()) {
+      told.add(
+          "the receipts say that %d came in, the stock item says %d."
+              .formatted(stock.booked(), stock.received()));
+      differ("booked", stock.booked() - stock.received(), symptoms);
+    }
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                    sku, String.join(" ", told), Stream.ofNullable(stock.negativeEvent()).toList())
+                .knownBy(symptoms));
+  }
+
+  private static void differ(String what, long units, Set<String> symptoms) {
+    if (units != 0) {
+      symptoms.add("%s by %+d".formatted(what, units));
+    }
   }
 
   /** I5: each reservation holds what the stock items have set apart for it. */
@@ -62,10 +83,11 @@ final class StockRows {
       List<String> events = found.size() < EXPLAINED ? events(it.getKey()) : List.of();
       found.add(
           Finding.of(
-              it.getKey().reservationId() + " " + it.getKey().sku(),
-              "the reservation holds %+d units beside those that the stock has set apart for it."
-                  .formatted(it.getValue()),
-              events));
+                  it.getKey().reservationId() + " " + it.getKey().sku(),
+                  "the reservation holds %+d units beside those that the stock has set apart for it."
+                      .formatted(it.getValue()),
+                  events)
+              .knownBy(Set.of("%+d units".formatted(it.getValue()))));
     }
     return found;
   }

@@ -4,111 +4,63 @@ import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.Findings;
 import io.holdfast.app.audit.Invariant;
 import io.holdfast.app.audit.kafka.SentEvents.Sent;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * I9, its second half: nothing is on Kafka that the store has not sent. An event that the store has
- * lost, because it was put back from an older copy, is none, once that has been dealt with.
- */
+/** Records that carry what never left this context; each is known by its place. */
 final class Ghosts {
 
-  private final JdbcTemplate database;
-  private final Findings findings;
-  private final SentEvents events;
   private final Set<String> types;
   private final Predicate<TopicRecord> readable;
+  private final SentEvents events;
+  private final Findings findings;
 
-  /**
-   * @param types the logical names of the events that leave this context
-   * @param readable whether a consumer could take a record for an event
-   */
-  Ghosts(
-      JdbcTemplate database,
-      Findings findings,
-      SentEvents events,
-      Set<String> types,
-      Predicate<TopicRecord> readable) {
-    this.database = database;
-    this.findings = findings;
-    this.events = events;
+  Ghosts(Set<String> types, Predicate<TopicRecord> readable, SentEvents events, Findings findings) {
     this.types = types;
     this.readable = readable;
+    this.events = events;
+    this.findings = findings;
+  }
+
+  boolean isNone(Sent event) {
+    return event != null && types.contains(event.type());
   }
 
   /**
-   * Notes those among some records that are ghosts.
+   * What nobody could take for an event of ours is not one of ours, and no concern of the sender.
    *
-   * @param stored by identifier, what the store holds of them
+   * @param event the one that the record claims to carry, which {@link #isNone} has not found to be
+   *     right; null if the store has none
    */
-  void note(Collection<TopicRecord> records, Map<String, Sent> stored) {
-    List<Finding> ghosts = new ArrayList<>();
-    for (TopicRecord record : records) {
-      Sent event = record.eventId() == null ? null : stored.get(record.eventId());
-      if (!isOfOurs(event) && (event != null || readable.test(record))) {
-        ghosts.add(
-            Finding.of(
-                record.name(),
-                event == null
-                    ? "the record claims to be an event that the store has never had."
-                    : "the record carries an event that does not leave this context.",
-                List.of(record.eventId())));
-      }
+  Optional<Finding> ghost(TopicRecord record, Sent event) {
+    if (event == null && !readable.test(record)) {
+      return Optional.empty();
     }
-    settle(ghosts);
+    String fault =
+        event == null
+            ? "the record claims to be an event that the store has never had."
+            : "the record carries an event that does not leave this context.";
+    return Optional.of(Finding.of(record.name(), fault, List.of(record.eventId())));
   }
 
-  /** An event that was missing may have been taken back since. */
+  /** Looks whether the store has got their events back; once all records have been read. */
   void lookAgain() {
-    Map<String, String> known = new HashMap<>();
-    database.query(
-        """
-        select key, event_ids[1], detail from audit_finding
-        where invariant = 'I9' and key like '%@%' and event_ids[1] is not null
-        """,
-        row -> {
-          known.put(row.getString(1), row.getString(2));
-        });
-    Map<String, Sent> stored = events.of(known.values());
-    Set<String> lost = lost(known.values());
+    List<Finding> known =
+        findings.known(Invariant.I9).stream().filter(it -> isRecord(it.key())).toList();
+    Map<String, Sent> stored =
+        events.of(known.stream().flatMap(it -> it.eventIds().stream()).toList());
     findings.settle(
         Invariant.I9,
-        known.entrySet().stream()
-            .filter(it -> lost.contains(it.getValue()) || isOfOurs(stored.get(it.getValue())))
-            .map(Map.Entry::getKey)
-            .toList(),
-        List.of());
+        findings.keys(Invariant.I9).stream().filter(Ghosts::isRecord).toList(),
+        known.stream()
+            .filter(it -> it.eventIds().stream().noneMatch(id -> isNone(stored.get(id))))
+            .toList());
   }
 
-  private void settle(List<Finding> ghosts) {
-    Set<String> lost = lost(ghosts.stream().flatMap(ghost -> ghost.eventIds().stream()).toList());
-    findings.settle(
-        Invariant.I9,
-        List.of(),
-        ghosts.stream().filter(ghost -> !lost.containsAll(ghost.eventIds())).toList());
-  }
-
-  private Set<String> lost(Collection<String> eventIds) {
-    String ids = eventIds.stream().filter(Objects::nonNull).collect(Collectors.joining("\n"));
-    return ids.isEmpty()
-        ? Set.of()
-        : new HashSet<>(
-            database.queryForList(
-                "select event_id from lost_event where event_id = any(string_to_array(?, E'\\n'))",
-                String.class,
-                ids));
-  }
-
-  private boolean isOfOurs(Sent event) {
-    return event != null && types.contains(event.type());
+  private static boolean isRecord(String key) {
+    return key.matches("(?s).*-\\d+@\\d+");
   }
 }

@@ -63,6 +63,18 @@ final class Offsets {
     return number("sent_before");
   }
 
+  /** Up to where the store's events may have been deleted by Kafka before they were read there. */
+  long deletedBefore() {
+    return number("deleted_before");
+  }
+
+  void deletedBefore(long position) {
+    database
+        .sql("update audit_topic set deleted_before = ? where topic = ?")
+        .params(position, topic)
+        .update();
+  }
+
   /** Moves on from where the partitions stood; false if another node has done so meanwhile. */
   boolean move(Map<Integer, Long> from, Map<Integer, Long> next) {
     Map<Integer, Long> now = next();

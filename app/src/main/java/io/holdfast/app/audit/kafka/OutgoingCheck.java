@@ -8,8 +8,6 @@ import io.holdfast.app.audit.TopicCheck;
 import io.holdfast.app.audit.kafka.SentEvents.Sent;
 import io.holdfast.app.audit.kafka.Traffic.Item;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +30,6 @@ final class OutgoingCheck implements TopicCheck {
   private static final int SLICE = 5000;
 
   private final String topic;
-  private final Set<String> types;
   private final Topics topics;
   private final TopicReader reader;
   private final AuditTransactions transactions;
@@ -41,22 +38,24 @@ final class OutgoingCheck implements TopicCheck {
   private final Offsets offsets;
   private final SentEvents events;
   private final Ghosts ghosts;
+  private final MissedEvents missed;
 
   /**
    * @param types the logical names of the events that leave this context
    * @param readable whether a consumer could take a record for an event
+   * @param taken which events have been taken whose records are gone
    */
   OutgoingCheck(
       String topic,
       Set<String> types,
       Predicate<TopicRecord> readable,
+      Taken taken,
       Topics topics,
       TopicReader reader,
       AuditTransactions transactions,
       JdbcTemplate database,
       Findings findings) {
     this.topic = topic;
-    this.types = Set.copyOf(types);
     this.topics = topics;
     this.reader = reader;
     this.transactions = transactions;
@@ -64,7 +63,8 @@ final class OutgoingCheck implements TopicCheck {
     this.findings = findings;
     this.offsets = new Offsets(JdbcClient.create(database), topic);
     this.events = new SentEvents(database, types);
-    this.ghosts = new Ghosts(database, findings, events, this.types, readable);
+    this.ghosts = new Ghosts(Set.copyOf(types), readable, events, findings);
+    this.missed = new MissedEvents(topic, database, findings, taken);
   }
 
   @Override
@@ -77,15 +77,21 @@ final class OutgoingCheck implements TopicCheck {
     long acknowledged = events.relayPosition();
     Optional<TopicState> state = topics.state(topic);
     transactions.run(() -> begin(state, acknowledged));
-    transactions.run(ghosts::lookAgain);
     if (state.isEmpty()) {
       return true;
     }
+    Map<Integer, Long> begun = offsets.next();
     boolean storeRead = readStore(acknowledged, records);
     Map<Integer, Long> ends = state.get().ends();
     boolean topicRead = reader.read(topic, offsets.next(), ends, records, this::take);
     if (storeRead && topicRead) {
-      transactions.run(() -> missWhatWasAcknowledged(acknowledged));
+      Optional<TopicState> now = missed.any(acknowledged) ? topics.state(topic) : state;
+      transactions.run(
+          () -> {
+            noteDeletion(begun, now, acknowledged);
+            missed.judge(acknowledged, offsets.deletedBefore());
+            ghosts.lookAgain();
+          });
     }
     return storeRead && topicRead;
   }
@@ -100,17 +106,33 @@ final class OutgoingCheck implements TopicCheck {
                 Finding.suspicion(topic, "the topic does not exist; re-publish into a new one."))
             : List.of());
     state.filter(it -> !offsets.fits(it)).ifPresent(this::restart);
+    noteDeletion(offsets.next(), state, acknowledged);
+  }
+
+  /** Whatever had been sent by then and was not read may be among what was deleted. */
+  private void noteDeletion(
+      Map<Integer, Long> read, Optional<TopicState> state, long acknowledged) {
+    state
+        .filter(it -> it.hasDeletedBehind(read))
+        .ifPresent(it -> offsets.deletedBefore(acknowledged));
   }
 
   /**
    * The store is asked for its head after Kafka was: whatever may have gone into an earlier log,
-   * acknowledged or on its way, was in the store by then.
+   * acknowledged or on its way, was in the store by then. What was found of a log that is gone is
+   * gone with it.
    */
   private void restart(TopicState state) {
+    boolean another = offsets.topicId().filter(id -> !id.equals(state.id())).isPresent();
     offsets.restart(state, events.head());
     database.update("delete from audit_traffic");
-    findings.settle(Invariant.I9, findings.keys(Invariant.I9), List.of());
-    findings.settle(Invariant.I10, findings.keys(Invariant.I10), List.of());
+    for (Invariant invariant : invariants()) {
+      if (another) {
+        findings.settle(invariant, findings.keys(invariant), List.of());
+      } else {
+        findings.forget(invariant);
+      }
+    }
   }
 
   /** Takes note of what must come, up to where Kafka has acknowledged. */
@@ -166,19 +188,22 @@ final class OutgoingCheck implements TopicCheck {
     Traffic traffic =
         Traffic.of(database, stored.values().stream().map(Sent::stream).distinct().toList());
     long read = offsets.storePosition();
-    long sentBefore = offsets.sentBefore();
+    long sentBefore = Math.max(offsets.sentBefore(), offsets.deletedBefore());
+    List<Finding> foreign = new ArrayList<>();
     List<Finding> turned = new ArrayList<>();
     for (TopicRecord record : records) {
       Sent event = record.eventId() == null ? null : stored.get(record.eventId());
-      if (event != null && types.contains(event.type())) {
+      if (!ghosts.isNone(event)) {
+        ghosts.ghost(record, event).ifPresent(foreign::add);
+      } else {
         occurs(event, traffic, read)
             .filter(finding -> event.index() > sentBefore)
             .ifPresent(turned::add);
       }
     }
     traffic.save();
-    ghosts.note(records, stored);
-    findings.settle(Invariant.I10, List.of(), turned);
+    findings.add(Invariant.I9, foreign);
+    findings.add(Invariant.I10, turned);
     findings.count(Invariant.I9, records.size());
     findings.count(Invariant.I10, records.size());
   }
@@ -204,34 +229,9 @@ final class OutgoingCheck implements TopicCheck {
         .map(
             other ->
                 Finding.of(
-                    event.stream(),
-                    "the later of two events was on Kafka before the earlier one.",
-                    List.of(other, event.eventId())));
-  }
-
-  /** Everything was read that was there when the relay stood at this position. */
-  private void missWhatWasAcknowledged(long acknowledged) {
-    database.update(
-        "update audit_traffic set lost = true where not seen and not lost and store_index <= ?",
-        acknowledged);
-    Map<String, List<String>> lost = new HashMap<>();
-    database.query(
-        "select record_key, event_id from audit_traffic where lost order by store_index limit 5000",
-        row -> {
-          lost.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2));
-        });
-    Set<String> keys = new HashSet<>(findings.keys(Invariant.I9));
-    keys.removeIf(key -> key.contains("@") || key.equals(topic));
-    findings.settle(
-        Invariant.I9,
-        keys,
-        lost.entrySet().stream()
-            .map(
-                it ->
-                    Finding.of(
-                        it.getKey(),
-                        "Kafka had acknowledged these and does not have them: re-publish.",
-                        it.getValue()))
-            .toList());
+                        event.stream(),
+                        "the later of two events was on Kafka before the earlier one.",
+                        List.of(other, event.eventId()))
+                    .knownBy(List.of(event.eventId())));
   }
 }

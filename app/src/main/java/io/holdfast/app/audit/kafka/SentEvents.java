@@ -69,15 +69,26 @@ final class SentEvents {
         types);
   }
 
-  /** Whatever of these is in the store, whether it leaves this context or not. */
+  /**
+   * Whatever of these is in the store, whether it leaves this context or not. What the store is
+   * known to have lost, because it was put back from an older copy, lies before its first event.
+   */
   Map<String, Sent> of(Collection<String> eventIds) {
     Map<String, Sent> found = new HashMap<>();
+    String ids = String.join("\n", eventIds);
     database.query(
-        COLUMNS + "where event_identifier = any(string_to_array(?, E'\\n'))",
+        """
+        select event_id, subject, 0, event_type from lost_event
+        where event_id = any(string_to_array(?, E'\\n'))
+        union all
+        %s where event_identifier = any(string_to_array(?, E'\\n'))
+        """
+            .formatted(COLUMNS),
         row -> {
-          found.put(row.getString(1), sent(row));
+          found.merge(row.getString(1), sent(row), (one, other) -> one.index() > 0 ? one : other);
         },
-        String.join("\n", eventIds));
+        ids,
+        ids);
     return found;
   }
 

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The audit of what a context sends and takes; it says by an {@link Effects} bean what that does.
+ * The audit of what a context sends and takes; it says by an {@link Effects} bean what that does,
+ * and by a {@link Taken} bean how it knows that what it has sent was taken.
  */
 @Configuration(proxyBeanMethods = false)
 public class TopicAuditConfiguration {
@@ -27,6 +28,7 @@ public class TopicAuditConfiguration {
   TopicCheck outgoingCheck(
       OutgoingEvents outgoing,
       @Qualifier("eventSerializer") Serializer serializer,
+      Taken taken,
       KafkaSettings settings,
       ConsumerFactory<String, byte[]> consumers,
       AuditTransactions transactions,
@@ -40,6 +42,7 @@ public class TopicAuditConfiguration {
         outgoing.topic(),
         types,
         readable(types, serializer),
+        taken,
         new Topics(settings),
         new TopicReader(consumers),
         transactions,

@@ -33,18 +33,11 @@ final class Topics {
     try (Admin admin = Admin.create(config)) {
       TopicDescription description =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-      Map<TopicPartition, OffsetSpec> ends =
-          description.partitions().stream()
-              .collect(
-                  Collectors.toMap(
-                      it -> new TopicPartition(topic, it.partition()), it -> OffsetSpec.latest()));
       return Optional.of(
           new TopicState(
               description.topicId().toString(),
-              admin.listOffsets(ends).all().get().entrySet().stream()
-                  .collect(
-                      Collectors.toMap(
-                          it -> it.getKey().partition(), it -> it.getValue().offset()))));
+              offsets(admin, description, OffsetSpec.earliest()),
+              offsets(admin, description, OffsetSpec.latest())));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
@@ -54,5 +47,16 @@ final class Topics {
       Thread.currentThread().interrupt();
       throw new KafkaAway("Interrupted while topic " + topic + " was asked for.", e);
     }
+  }
+
+  private static Map<Integer, Long> offsets(Admin admin, TopicDescription topic, OffsetSpec spec)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> wanted =
+        topic.partitions().stream()
+            .collect(
+                Collectors.toMap(
+                    it -> new TopicPartition(topic.name(), it.partition()), it -> spec));
+    return admin.listOffsets(wanted).all().get().entrySet().stream()
+        .collect(Collectors.toMap(it -> it.getKey().partition(), it -> it.getValue().offset()));
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.app.audit.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records without an effect, looked at again by each pass: they are few. */
@@ -40,13 +41,22 @@ final class UnprovenRecords {
             .toList());
   }
 
-  /** Forgets those that have had their effect by now, and answers the others. */
-  List<TopicRecord> stillWithout(Effects effects) {
+  /**
+   * Forgets those that have had their effect by now, and answers the others: all of those whose
+   * names are known, and so many more.
+   */
+  List<TopicRecord> stillWithout(Effects effects, Set<String> known) {
     List<TopicRecord> noted =
         database.query(
             """
-            select topic, partition, record_offset, record_key, event_id, type, value
-            from audit_unproven order by topic, partition, record_offset limit ?
+            with noted as (
+              select topic, partition, record_offset, record_key, event_id, type, value,
+                     topic || '-' || partition || '@' || record_offset = any(?) as known
+              from audit_unproven
+            )
+            select * from noted where known
+            union all
+            (select * from noted where not known order by topic, partition, record_offset limit ?)
             """,
             (row, n) ->
                 new TopicRecord(
@@ -57,6 +67,7 @@ final class UnprovenRecords {
                     row.getString(5),
                     row.getString(6),
                     row.getBytes(7)),
+            known.toArray(String[]::new),
             AT_ONCE);
     List<TopicRecord> without = new ArrayList<>(effects.missing(noted));
     without.removeIf(kept::contain);

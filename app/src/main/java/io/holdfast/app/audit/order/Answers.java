@@ -1,7 +1,9 @@
 package io.holdfast.app.audit.order;
 
+import io.holdfast.app.audit.Fault;
 import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +31,19 @@ final class Answers {
   }
 
   static Optional<Finding> fault(OrderHistory order) {
-    return order
+    List<Fault> faults = new ArrayList<>();
+    order
         .first("order.confirmed")
         .flatMap(
             end ->
                 unlessAnswered(
                     order, end, (asked, event) -> isYes(event) && asked.hasTheLinesOf(event)))
-        .or(() -> order.first("order.rejected").flatMap(end -> rejected(order, end)));
+        .ifPresent(faults::add);
+    order.first("order.rejected").flatMap(end -> rejected(order, end)).ifPresent(faults::add);
+    return Fault.finding(order.orderId(), faults);
   }
 
-  private static Optional<Finding> rejected(OrderHistory order, StoredEvent end) {
+  private static Optional<Fault> rejected(OrderHistory order, StoredEvent end) {
     return switch (end.text("reason")) {
       case "OUT_OF_STOCK" ->
           unlessAnswered(
@@ -55,34 +60,30 @@ final class Answers {
           unlessAnswered(order, end, (asked, event) -> isRefusal(event, "ALREADY_RELEASED"));
       case "TIMED_OUT" ->
           unlessBefore(order, end, event -> event.is("order.reservation-requested"));
-      default -> Optional.of(finding(order, end, "has a reason that nobody knows"));
+      default -> Optional.of(new Fault(end, "has a reason that nobody knows"));
     };
   }
 
   /** Only what answers an attempt that had been made can be a ground. */
-  private static Optional<Finding> unlessAnswered(
+  private static Optional<Fault> unlessAnswered(
       OrderHistory order, StoredEvent end, BiPredicate<AskedStock, StoredEvent> ground) {
     AskedStock asked = AskedStock.of(order.upTo(end.index()));
     return unlessBefore(
         order, end, event -> ground.test(asked, event) && asked.isAnsweredBy(event));
   }
 
-  private static Optional<Finding> unlessBefore(
+  private static Optional<Fault> unlessBefore(
       OrderHistory order, StoredEvent end, Predicate<StoredEvent> ground) {
     return order.upTo(end.index()).has(ground)
         ? Optional.empty()
-        : Optional.of(finding(order, end, "has no ground in what came before"));
+        : Optional.of(new Fault(end, "has no ground in what came before"));
   }
 
   /** Nobody gives back the stock of an order that was told there is none. */
-  private static Optional<Finding> keptStock(OrderHistory order, StoredEvent end) {
+  private static Optional<Fault> keptStock(OrderHistory order, StoredEvent end) {
     return order.has("inventory.stock-reserved") && !order.has("order.release-requested")
-        ? Optional.of(finding(order, end, "leaves stock reserved for a rejected order"))
+        ? Optional.of(new Fault(end, "leaves stock reserved for a rejected order"))
         : Optional.empty();
-  }
-
-  private static Finding finding(OrderHistory order, StoredEvent end, String fault) {
-    return Finding.of(order.orderId(), "%s %s.".formatted(end.type(), fault), List.of(end.id()));
   }
 
   /**

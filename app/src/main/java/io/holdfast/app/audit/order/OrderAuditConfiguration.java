@@ -5,6 +5,7 @@ import io.holdfast.app.audit.Check;
 import io.holdfast.app.audit.Findings;
 import io.holdfast.app.audit.UnfinishedOrders;
 import io.holdfast.app.audit.kafka.Effects;
+import io.holdfast.app.audit.kafka.Taken;
 import io.holdfast.app.audit.kafka.TopicAuditConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ public class OrderAuditConfiguration {
   @Bean
   Check sagaCheck(JdbcClient database, Findings findings) {
     return new SagaCheck(database, findings);
+  }
+
+  @Bean
+  public Taken taken(JdbcClient database) {
+    return new AnsweredRequests(database);
   }
 
   @Bean

@@ -2,13 +2,15 @@ package io.holdfast.app.audit.order;
 
 import static java.util.stream.Collectors.joining;
 
+import io.holdfast.app.audit.Fault;
 import io.holdfast.app.audit.Finding;
 import io.holdfast.app.audit.Grammar;
 import io.holdfast.app.audit.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * I8: what may happen to an order, told a second time and in another way than the aggregate and the
@@ -34,62 +36,66 @@ final class OrderLife {
   static Optional<Finding> fault(OrderHistory order) {
     List<StoredEvent> own =
         order.events().stream().filter(event -> !OrderHistory.isAnswer(event)).toList();
+    List<Fault> faults = new ArrayList<>();
     if (own.isEmpty()) {
-      return order.events().stream()
-          .findFirst()
-          .map(answer -> finding(order, answer, "answers an order that was never placed"));
+      order.events().forEach(it -> faults.add(new Fault(it, "answers an order never placed")));
+    } else {
+      String word = own.stream().map(OrderLife::letter).collect(joining());
+      for (int place : ORDER.faults(word)) {
+        faults.add(new Fault(own.get(place), "cannot come where it stands"));
+      }
+      faults.addAll(attemptsInOrder(order));
+      faults.addAll(oneDecision(order));
     }
-    String word = own.stream().map(OrderLife::letter).collect(joining());
-    OptionalInt misplaced = ORDER.firstFault(word);
-    if (misplaced.isPresent()) {
-      return Optional.of(
-          finding(order, own.get(misplaced.getAsInt()), "cannot come where it stands"));
-    }
-    return attemptsInOrder(order).or(() -> oneDecision(order));
+    return Fault.finding(order.orderId(), faults);
   }
 
   private static String letter(StoredEvent event) {
     return LETTERS.getOrDefault(event.type(), "?");
   }
 
-  /** Attempts count from 1, and what nobody has asked for is not answered. */
-  private static Optional<Finding> attemptsInOrder(OrderHistory order) {
+  /**
+   * Attempts count from 1, and what nobody has asked for is not answered. Behind one that does not
+   * fit it goes on from there.
+   */
+  private static List<Fault> attemptsInOrder(OrderHistory order) {
+    List<Fault> faults = new ArrayList<>();
     int requests = 0;
     int releases = 0;
+    int asked = 0;
+    int released = 0;
     for (StoredEvent event : order.events()) {
       boolean fits =
           switch (event.type()) {
-            case "order.reservation-requested" -> event.attempt() == ++requests;
+            case "order.reservation-requested" -> event.attempt() == requests + 1;
             case "order.retry-requested" -> event.attempt() > requests;
-            case "order.release-requested" -> event.attempt() == ++releases;
+            case "order.release-requested" -> event.attempt() == releases + 1;
             case "inventory.stock-reserved", "inventory.reservation-rejected" ->
-                event.attempt() <= requests;
-            case "inventory.reservation-released" -> event.attempt() <= releases;
+                event.attempt() <= asked;
+            case "inventory.reservation-released" -> event.attempt() <= released;
             default -> true;
           };
+      if (event.is("order.reservation-requested")) {
+        requests = event.attempt();
+        asked = Math.max(asked, requests);
+      } else if (event.is("order.release-requested")) {
+        releases = event.attempt();
+        released = Math.max(released, releases);
+      }
       if (!fits) {
-        return Optional.of(finding(order, event, "has an attempt that does not fit"));
+        faults.add(new Fault(event, "has an attempt that does not fit"));
       }
     }
-    return Optional.empty();
+    return faults;
   }
 
-  private static Optional<Finding> oneDecision(OrderHistory order) {
+  private static List<Fault> oneDecision(OrderHistory order) {
     Optional<StoredEvent> reserved = order.first("inventory.stock-reserved");
     Optional<StoredEvent> refused = order.first(Answers::isShortage);
     return reserved.isPresent() && refused.isPresent()
-        ? Optional.of(
-            Finding.of(
-                order.orderId(),
-                "inventory has answered both yes and no.",
-                List.of(reserved.get().id(), refused.get().id())))
-        : Optional.empty();
-  }
-
-  private static Finding finding(OrderHistory order, StoredEvent event, String fault) {
-    return Finding.of(
-        order.orderId(),
-        "%s (sequence number %d) %s.".formatted(event.type(), event.sequence(), fault),
-        List.of(event.id()));
+        ? Stream.of(reserved.get(), refused.get())
+            .map(answer -> new Fault(answer, "is one of two answers, yes and no"))
+            .toList()
+        : List.of();
   }
 }

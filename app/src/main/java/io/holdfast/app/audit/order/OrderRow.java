@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.audit.StoredEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A row of {@code order_view}.
@@ -27,6 +32,35 @@ record OrderRow(
 
   private static Instant millis(Instant time) {
     return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * What is wrong with a row, field by field, so that it is known again while the order goes on.
+   *
+   * @param shown the row as it is, or null
+   * @param due the row that the events ask for, or null
+   */
+  static Set<String> differences(OrderRow shown, OrderRow due) {
+    if (shown == null || due == null) {
+      return Set.of(shown == null ? "it is not shown" : "it was never placed");
+    }
+    Map<String, Object> is = shown.fields();
+    return due.fields().entrySet().stream()
+        .filter(field -> !Objects.equals(field.getValue(), is.get(field.getKey())))
+        .map(field -> field + " is shown as " + is.get(field.getKey()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Object> fields() {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("position", position);
+    fields.put("customerId", customerId);
+    fields.put("status", status);
+    fields.put("reason", reason);
+    fields.put("lines", lines);
+    fields.put("placedAt", placedAt);
+    fields.put("completedAt", completedAt);
+    return fields;
   }
 
   /** The row that an order's events ask for; null before it has been placed. */

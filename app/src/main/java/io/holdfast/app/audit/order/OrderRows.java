@@ -86,12 +86,13 @@ final class OrderRows {
     }
     return Optional.of(
         Finding.of(
-            order.orderId(),
-            "order_view has " + shown + " where the events say " + due + ".",
-            order.events().stream()
-                .filter(event -> !OrderHistory.isAnswer(event))
-                .map(StoredEvent::id)
-                .toList()));
+                order.orderId(),
+                "order_view has " + shown + " where the events say " + due + ".",
+                order.events().stream()
+                    .filter(event -> !OrderHistory.isAnswer(event))
+                    .map(StoredEvent::id)
+                    .toList())
+            .knownBy(OrderRow.differences(shown, due)));
   }
 
   private OrderRow row(ResultSet row) throws SQLException {

@@ -23,6 +23,8 @@ record OperatorAct(Instant at, String act, String reason, String detail) {
       case "set-aside.discard" -> "An operator discarded the event that failed: " + reason;
       case "saga.replay" -> "An operator had the saga put right from the stored events.";
       case "watchdog.rearm" -> "The watchdog found the saga without what wakes it, and mended it.";
+      case "audit.accept" -> "An operator accepted what the audit had found: " + reason;
+      case "audit.accept.withdraw" -> "An operator withdrew what he had accepted of the audit.";
       default -> reason == null ? act : act + ": " + reason;
     };
   }

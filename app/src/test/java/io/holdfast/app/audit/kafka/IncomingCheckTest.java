@@ -105,6 +105,57 @@ class IncomingCheckTest {
     assertThat(violations(inbox)).isEmpty();
   }
 
+  @Test
+  void aRecordWithoutEffectIsAcceptedAndTheNextOneRings() {
+    IncomingCheck inbox = check(new OrderAuditConfiguration().effects(kafka.database));
+    kafka.send("dropped", ORDER);
+    kafka.consumed(PROCESSOR, 0);
+    assertThat(violations(inbox)).containsOnlyKeys(Invariant.I11);
+    audit.accept(Invariant.I11);
+    assertThat(violations(inbox)).isEmpty();
+    audit.forget();
+    assertThat(violations(inbox)).isEmpty();
+
+    kafka.send("dropped too", ORDER);
+    kafka.consumed(PROCESSOR, 1);
+    assertThat(violations(inbox))
+        .containsOnly(
+            Map.entry(Invariant.I11, Map.of(kafka.topic + "-0@1", List.of("dropped too"))));
+    kafka.store("dropped too", "inventory:" + ORDER, "inventory.stock-reserved");
+    assertThat(violations(inbox)).isEmpty();
+
+    kafka.store("dropped", "inventory:" + ORDER, "inventory.stock-reserved");
+    assertThat(violations(inbox)).isEmpty();
+    assertThat(audit.accepted()).isZero();
+  }
+
+  @Test
+  void aTopicThatIsTooShortIsAcceptedWhileItGrowsAgain() {
+    IncomingCheck inbox = check(new OrderAuditConfiguration().effects(kafka.database));
+    kafka.consumed(PROCESSOR, 2);
+    violations(inbox);
+    assertThat(violations(inbox)).containsOnlyKeys(Invariant.I11);
+    audit.accept(Invariant.I11);
+    kafka.send("a", ORDER);
+    assertThat(violations(inbox)).isEmpty();
+    assertThat(audit.accepted()).isOne();
+
+    kafka.consumed(PROCESSOR, 7);
+    assertThat(violations(inbox)).containsOnlyKeys(Invariant.I11);
+  }
+
+  @Test
+  void whatKafkaHasDeletedBeforeItWasTakenBreaksNothingHere() {
+    IncomingCheck inbox = check(new OrderAuditConfiguration().effects(kafka.database));
+    kafka.send("a", ORDER);
+    kafka.send("b", ORDER);
+    kafka.consumed(PROCESSOR, 0);
+    kafka.store("a", "inventory:" + ORDER, "inventory.stock-reserved");
+    kafka.deleteBefore(2);
+
+    assertThat(violations(inbox)).isEmpty();
+  }
+
   private IncomingCheck check(Effects effects) {
     return new IncomingCheck(
         kafka.topic,
@@ -118,12 +169,7 @@ class IncomingCheckTest {
   }
 
   private void answer(String id, int attempt) {
-    kafka.store(id, ORDER, "inventory.stock-reserved");
-    kafka
-        .database
-        .sql("update domain_event_entry set payload = ? where event_identifier = ?")
-        .params("{\"attempt\":%d}".formatted(attempt).getBytes(), id)
-        .update();
+    kafka.store(id, ORDER, "inventory.stock-reserved", "{\"attempt\":%d}".formatted(attempt));
   }
 
   private Map<Invariant, Map<String, List<String>>> violations(IncomingCheck check) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.app.audit.AuditFixture;
 import io.holdfast.app.audit.Invariant;
+import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.serialization.Serializers;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class OutgoingCheckTest {
           kafka.topic,
           Set.of(REQUEST),
           TopicAuditConfiguration.readable(Set.of(REQUEST), Serializers.events()),
+          new OrderAuditConfiguration().taken(kafka.database),
           new Topics(kafka.settings),
           kafka.reader(),
           audit.transactions(),
@@ -197,6 +199,163 @@ class OutgoingCheckTest {
     kafka.send("a", ONE);
     kafka.relayPassed("b");
     assertThat(violations()).containsOnly(Map.entry(Invariant.I10, Map.of(ONE, List.of("b", "a"))));
+  }
+
+  @Test
+  void whatIsLostAndAcceptedStaysSoAndTheNextLossRings() {
+    lose("a", ONE);
+    assertThat(violations()).containsOnlyKeys(Invariant.I9);
+    audit.accept(Invariant.I9);
+    assertThat(violations()).isEmpty();
+    audit.forget();
+    assertThat(violations()).isEmpty();
+
+    lose("b", TWO);
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I9, Map.of(TWO, List.of("b"))));
+    kafka.send("b", TWO);
+    assertThat(violations()).isEmpty();
+    lose("c", ONE);
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I9, Map.of(ONE, List.of("a", "c"))));
+    kafka.send("c", ONE);
+    assertThat(violations()).isEmpty();
+
+    kafka.send("a", ONE);
+    assertThat(violations()).isEmpty();
+    assertThat(audit.accepted()).isZero();
+  }
+
+  @Test
+  void aGhostThatIsAcceptedStaysSoAndTheNextOneRings() {
+    kafka.send("ghost", ONE);
+    assertThat(violations()).containsOnlyKeys(Invariant.I9);
+    audit.accept(Invariant.I9);
+    assertThat(violations()).isEmpty();
+    audit.forget();
+    assertThat(violations()).isEmpty();
+
+    kafka.send("second ghost", ONE);
+    assertThat(violations())
+        .containsOnly(
+            Map.entry(Invariant.I9, Map.of(kafka.topic + "-0@1", List.of("second ghost"))));
+    kafka.store("ghost", ONE, REQUEST);
+    kafka.store("second ghost", ONE, REQUEST);
+    assertThat(violations()).isEmpty();
+    assertThat(audit.accepted()).isZero();
+  }
+
+  @Test
+  void aPairThatWasTurnedRoundIsAcceptedAndAnotherOneOfItsKeyRings() {
+    assertThat(violations()).isEmpty();
+    turnRound("a", "b");
+    assertThat(violations()).containsOnlyKeys(Invariant.I10);
+    audit.accept(Invariant.I10);
+    assertThat(violations()).isEmpty();
+
+    turnRound("c", "d");
+    assertThat(violations()).containsOnlyKeys(Invariant.I10);
+    audit.accept(Invariant.I10);
+    assertThat(violations()).isEmpty();
+    audit.forget();
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void anotherTopicEndsWhatWasAcceptedOfTheOneBefore() {
+    kafka.send("ghost", ONE);
+    assertThat(violations()).containsOnlyKeys(Invariant.I9);
+    audit.accept(Invariant.I9);
+
+    kafka.loseTopic();
+    assertThat(violations()).isEmpty();
+    assertThat(audit.accepted()).isZero();
+    kafka.send("ghost", ONE);
+    assertThat(violations()).containsOnlyKeys(Invariant.I9);
+  }
+
+  @Test
+  void aRecordThatWasReadBeforeKafkaDeletedItIsNoLoss() {
+    kafka.store("a", ONE, REQUEST);
+    kafka.send("a", ONE);
+    kafka.relayPassed("a");
+    assertThat(violations()).isEmpty();
+
+    kafka.deleteBefore(1);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatKafkaDeletedUnreadIsNoLossOnceItsRequestIsAnswered() {
+    ask("a", ONE, 1);
+    ask("b", TWO, 1);
+    kafka.relayPassed("b");
+    kafka.deleteBefore(2);
+    String deleted = kafka.topic + "@deleted";
+    assertThat(violations())
+        .containsOnly(Map.entry(Invariant.I9, Map.of(deleted, List.of("b", "a"))));
+
+    answer("yes", ONE, "inventory.stock-reserved");
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I9, Map.of(deleted, List.of("b"))));
+    answer("released", TWO, "inventory.reservation-released");
+    assertThat(violations()).isEmpty();
+    audit.forget();
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void whatIsAcceptedAsDeletedStaysSoAndTheNextDeletionRings() {
+    ask("a", ONE, 1);
+    kafka.relayPassed("a");
+    kafka.deleteBefore(1);
+    assertThat(violations()).containsOnlyKeys(Invariant.I9);
+    audit.accept(Invariant.I9);
+    assertThat(violations()).isEmpty();
+    audit.forget();
+    assertThat(violations()).isEmpty();
+
+    ask("b", TWO, 1);
+    kafka.relayPassed("b");
+    kafka.deleteBefore(2);
+    assertThat(violations())
+        .containsOnly(Map.entry(Invariant.I9, Map.of(kafka.topic + "@deleted", List.of("b", "a"))));
+    kafka.send("b", TWO);
+    assertThat(violations()).isEmpty();
+    kafka.send("a", ONE);
+    assertThat(violations()).isEmpty();
+    assertThat(audit.accepted()).isZero();
+  }
+
+  @Test
+  void whatIsLostBehindADeletionIsStillALoss() {
+    ask("a", ONE, 1);
+    kafka.relayPassed("a");
+    kafka.deleteBefore(1);
+    answer("yes", ONE, "inventory.stock-reserved");
+    assertThat(violations()).isEmpty();
+
+    lose("b", TWO);
+    assertThat(violations()).containsOnly(Map.entry(Invariant.I9, Map.of(TWO, List.of("b"))));
+  }
+
+  private void lose(String id, String key) {
+    kafka.store(id, key, REQUEST);
+    kafka.relayPassed(id);
+  }
+
+  private void turnRound(String earlier, String later) {
+    kafka.store(earlier, ONE, REQUEST);
+    kafka.store(later, ONE, REQUEST);
+    kafka.send(later, ONE);
+    kafka.send(earlier, ONE);
+    kafka.relayPassed(later);
+  }
+
+  private void ask(String id, String order, int attempt) {
+    kafka.store(id, order, REQUEST, "{\"attempt\":%d}".formatted(attempt));
+    kafka.send(id, order);
+  }
+
+  private void answer(String id, String order, String type) {
+    kafka.store(id, "inventory:" + order, type, "{\"attempt\":1}");
   }
 
   private Map<Invariant, Map<String, List<String>>> violations() {

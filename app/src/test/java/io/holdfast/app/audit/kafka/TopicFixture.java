@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -88,18 +90,34 @@ final class TopicFixture implements AutoCloseable {
     createTopic();
   }
 
+  /** As a retention that has come to the records of partition 0 before this offset. */
+  void deleteBefore(long offset) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.bootstrapServers()))) {
+      admin
+          .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Stores an event; the relay has not passed it yet. */
   void store(String id, String stream, String type) {
+    store(id, stream, type, "{}");
+  }
+
+  void store(String id, String stream, String type, String payload) {
     database
         .sql(
             """
             insert into domain_event_entry (event_identifier, aggregate_identifier,
               sequence_number, type, time_stamp, payload_type, payload_revision, payload, meta_data)
             select ?, ?, coalesce(max(sequence_number) + 1, 0), 'Order', now(), ?, '1',
-              convert_to('{}', 'UTF8'), convert_to('{}', 'UTF8')
+              convert_to(?, 'UTF8'), convert_to('{}', 'UTF8')
             from domain_event_entry where aggregate_identifier = ?
             """)
-        .params(id, stream, type, stream)
+        .params(id, stream, type, payload, stream)
         .update();
   }
 

@@ -1,5 +1,7 @@
 package io.holdfast.app.audit.order;
 
+import static io.holdfast.app.audit.AuditedHoldfast.accept;
+import static io.holdfast.app.audit.AuditedHoldfast.accepted;
 import static io.holdfast.app.audit.AuditedHoldfast.eventId;
 import static io.holdfast.app.audit.AuditedHoldfast.violations;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,9 +93,7 @@ class SagaAuditTest {
     await().until(() -> count("saga_entry") == 0);
     assertThat(violations(orders.api())).isEmpty();
 
-    insert(
-        "scheduled_tasks (task_name, task_instance, execution_time, picked, version)",
-        "'AxonDeadline', 'left over', now() + interval '1 hour', false, 1");
+    leaveBehind("left over");
     insert(
         "association_value_entry (association_key, association_value, saga_type, saga_id)",
         "'orderId', 'nobody', 'OrderSaga', 'no saga'");
@@ -117,6 +117,53 @@ class SagaAuditTest {
     database.sql("delete from association_value_entry").update();
     database.sql("delete from saga_entry").update();
     assertThat(violations(orders.api())).isEmpty();
+  }
+
+  @Test
+  void whatIsAcceptedOfSagasAndDeadlinesStaysSoAndTheNextOneRings() {
+    String order = waiting();
+    await()
+        .untilAsserted(
+            () -> {
+              database.sql("delete from scheduled_tasks").update();
+              assertThat(violations(orders.api())).containsOnlyKeys("I12");
+            });
+    accept(orders.api(), "I12");
+    leaveBehind("left over");
+    await().untilAsserted(() -> assertThat(violations(orders.api())).containsOnlyKeys("I13"));
+    accept(orders.api(), "I13");
+    assertThat(violations(orders.api())).isEmpty();
+    database.sql("update audit_reader set position = 0").update();
+    database.sql("truncate audit_finding, audit_open_order").update();
+    assertThat(violations(orders.api())).isEmpty();
+    assertThat(accepted(orders.api())).containsOnly("I12 " + order, "I13 left over");
+
+    database
+        .sql("update scheduled_tasks set execution_time = execution_time + interval '1 hour'")
+        .update();
+    assertThat(violations(orders.api())).isEmpty();
+    leaveBehind("left over, too");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(violations(orders.api()))
+                    .containsOnly(Map.entry("I13", Map.of("left over, too", List.of()))));
+
+    database.sql("delete from scheduled_tasks").update();
+    finish(order);
+    await().untilAsserted(() -> assertThat(violations(orders.api())).isEmpty());
+    await()
+        .untilAsserted(
+            () -> {
+              violations(orders.api());
+              assertThat(accepted(orders.api())).isEmpty();
+            });
+  }
+
+  private static void leaveBehind(String deadline) {
+    insert(
+        "scheduled_tasks (task_name, task_instance, execution_time, picked, version)",
+        "'AxonDeadline', '" + deadline + "', now() + interval '1 hour', false, 1");
   }
 
   /** An order that has asked for its stock, and whose saga has gone to sleep. */

@@ -1,0 +1,16 @@
+package io.holdfast.app.audit;
+
+import io.holdfast.app.web.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * Why an acceptance is withdrawn; all of it may be left out.
+ *
+ * @param withdrawnBy who; recorded as given
+ */
+record WithdrawalRequest(
+    @Reason @Schema(example = "it can be mended after all") String reason,
+    @Pattern(regexp = AcceptanceRequest.NAME, message = AcceptanceRequest.NAME_MESSAGE)
+        @Schema(example = "bob")
+        String withdrawnBy) {}
