@@ -108,7 +108,7 @@ function replace(made) {
 function place(one) {
   const name = one.getAttribute('href') ?? one.textContent;
   const row = one.closest('tr, li');
-  return `${one.tagName} ${name} ${row ? row.querySelector('a, time')?.getAttribute('href') ?? row.querySelector('time')?.dateTime : ''}`;
+  return `${one.tagName} ${name} ${row ? row.querySelector('a, time')?.getAttribute('href') ?? row.querySelector('time')?.dateTime ?? row.cells?.[0]?.textContent : ''}`;
 }
 
 /** A button that does something, says how it went, and cannot be pressed twice meanwhile. */

@@ -322,6 +322,34 @@ class ConsoleInBrowserTest {
     assertThat(row("OrderSagaProcessor")).hasCount(2);
   }
 
+  @Test
+  void aViolationIsAcceptedForAReasonAndWithdrawnAgain() {
+    String order = holdfast.place(SKU, 1);
+    show("order/" + order);
+    assertThat(status()).hasText("CONFIRMED");
+    holdfast.showCustomer(order, "somebody else");
+    holdfast.orders().get("/api/audit?fresh=true");
+    show("audit");
+    assertThat(page.locator("main")).containsText("An invariant is broken.");
+    page.getByLabel("Your name").fill("bob");
+    page.getByLabel("Your name").press("Tab");
+    page.onceDialog(dialog -> dialog.accept("a hand in the list"));
+
+    row(order).getByText("Accept").click();
+
+    assertThat(outcome()).hasText("1 accepted.");
+    assertThat(page.locator("main")).containsText("but for what is accepted.");
+    assertThat(row(order)).containsText("a hand in the list");
+    assertThat(row(order)).containsText("bob");
+    page.onceDialog(dialog -> dialog.accept("it can be mended"));
+    row(order).getByText("Withdraw").click();
+    assertThat(outcome()).hasText("Withdrawn.");
+    assertThat(page.locator("main")).containsText("An invariant is broken.");
+    holdfast.showCustomer(order, "ann");
+    holdfast.orders().get("/api/audit?fresh=true");
+    assertThat(page.locator("main")).containsText("Every invariant holds.");
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, LIGHT", "1440, DARK", "360, LIGHT", "360, DARK"})
   void everyPageFitsItsWidthAndLeavesNobodyOut(int width, ColorScheme scheme) {

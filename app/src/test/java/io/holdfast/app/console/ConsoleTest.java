@@ -37,7 +37,9 @@ class ConsoleTest {
         "/pages.js",
         "/cause.js",
         "/jobs.js",
-        "/processors.js"
+        "/processors.js",
+        "/audit.js",
+        "/acceptances.js"
       })
   void bothContextsServeWhatTheirPagesShare(String path) {
     assertThat(Stream.of(orders, RunningHoldfast.inventory()).map(api -> api.get(path).status()))

@@ -74,6 +74,14 @@ public final class LaptopHoldfast implements AutoCloseable {
     database().sql("delete from poisoned where order_id = ?").param(orderId).update();
   }
 
+  /** Writes a customer into the list of orders that the order does not have, or the one it has. */
+  public void showCustomer(String orderId, String customer) {
+    database()
+        .sql("update order_view set customer_id = ? where order_id = cast(? as uuid)")
+        .params(customer, orderId)
+        .update();
+  }
+
   private void preparePoison() {
     database().sql("create table poisoned (order_id text)").update();
     database()
