@@ -12,15 +12,7 @@ import static io.holdfast.app.audit.AuditedHoldfast.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.app.testing.TestServers;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
+import io.holdfast.app.testing.Retention;
 import org.junit.jupiter.api.Test;
 
 /** Topics that do not keep their records for ever, and an audit that has not read them in time. */
@@ -30,8 +22,8 @@ class DeletedRecordsTest {
   void whatWasAnsweredIsNoLossAndTheAnswersAreToldOnce() {
     receive("DELETED", 10);
     decidedOrder("DELETED", 1);
-    deleteAll(AuditedHoldfast.REQUESTS);
-    deleteAll(AuditedHoldfast.ANSWERS);
+    Retention.deleteAll(AuditedHoldfast.REQUESTS);
+    Retention.deleteAll(AuditedHoldfast.ANSWERS);
     AuditFixture.forget(orderDatabase());
     AuditFixture.forget(inventoryDatabase());
 
@@ -62,21 +54,5 @@ class DeletedRecordsTest {
                 "{\"from\":\"2000-01-01T00:00:00Z\",\"perSecond\":5000}")
             .header("Location");
     await().until(() -> inventory().get(job).text("state").equals("DONE"));
-  }
-
-  private static void deleteAll(String topic) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.bootstrapServers()))) {
-      int partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-      admin
-          .deleteRecords(
-              IntStream.range(0, partitions)
-                  .mapToObj(number -> new TopicPartition(topic, number))
-                  .collect(Collectors.toMap(it -> it, it -> RecordsToDelete.beforeOffset(-1))))
-          .all()
-          .get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

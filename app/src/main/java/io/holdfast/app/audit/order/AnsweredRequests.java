@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A request has been taken, or is of no use any more, when inventory has answered its attempt or a
- * later one. Behind a release nothing that was asked for before can be reserved.
+ * A request has been taken, or is of no use any more, once inventory has answered one of its kind:
+ * another attempt would only be answered alike. Behind a release nothing can be reserved.
  */
 final class AnsweredRequests implements Taken {
 
@@ -37,32 +37,20 @@ final class AnsweredRequests implements Taken {
   }
 
   private static void take(List<StoredEvent> order, Set<String> taken) {
-    int released = newest(order, "inventory.reservation-released");
-    int decided =
-        released > 0
-            ? Integer.MAX_VALUE
-            : Math.max(
-                newest(order, "inventory.stock-reserved"),
-                newest(order, "inventory.reservation-rejected"));
+    boolean released = answered(order, "inventory.reservation-released");
+    boolean decided =
+        released
+            || answered(order, "inventory.stock-reserved")
+            || answered(order, "inventory.reservation-rejected");
     for (StoredEvent event : order) {
-      boolean answered =
-          switch (event.type()) {
-            case "order.reservation-requested" -> decided > 0 && event.attempt() <= decided;
-            case "order.release-requested" -> released > 0 && event.attempt() <= released;
-            default -> false;
-          };
-      if (answered) {
+      if (decided && event.is("order.reservation-requested")
+          || released && event.is("order.release-requested")) {
         taken.add(event.id());
       }
     }
   }
 
-  /** The newest attempt that was answered so, or 0. */
-  private static int newest(List<StoredEvent> order, String answer) {
-    return order.stream()
-        .filter(event -> OrderHistory.isAnswer(event) && event.is(answer))
-        .mapToInt(StoredEvent::attempt)
-        .max()
-        .orElse(0);
+  private static boolean answered(List<StoredEvent> order, String answer) {
+    return order.stream().anyMatch(event -> OrderHistory.isAnswer(event) && event.is(answer));
   }
 }

@@ -6,6 +6,7 @@ import io.holdfast.app.audit.AuditFixture;
 import io.holdfast.app.audit.Invariant;
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.audit.order.OrderAuditConfiguration;
+import io.holdfast.app.testing.Retention;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +152,7 @@ class IncomingCheckTest {
     kafka.send("b", ORDER);
     kafka.consumed(PROCESSOR, 0);
     kafka.store("a", "inventory:" + ORDER, "inventory.stock-reserved");
-    kafka.deleteBefore(2);
+    Retention.deleteAll(kafka.topic);
 
     assertThat(violations(inbox)).isEmpty();
   }

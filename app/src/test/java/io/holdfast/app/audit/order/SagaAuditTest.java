@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.OrderContextAlone;
+import io.holdfast.app.testing.Retention;
+import io.holdfast.app.testing.TestServers;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.inventory.api.ReservationLine;
@@ -21,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Sagas of orders that inventory does not answer, broken by hand. */
 class SagaAuditTest {
 
+  private static final String REQUESTS = TestServers.uniqueName("requests");
+
   private static OrderContextAlone orders;
   private static JdbcClient database;
 
@@ -28,6 +32,7 @@ class SagaAuditTest {
   static void start() {
     orders =
         new OrderContextAlone(
+            "--holdfast.kafka.requests-topic=" + REQUESTS,
             "--holdfast.saga.patience=1h",
             "--holdfast.audit.interval=1d",
             "--holdfast.audit.grace=0s");
@@ -164,6 +169,33 @@ class SagaAuditTest {
     insert(
         "scheduled_tasks (task_name, task_instance, execution_time, picked, version)",
         "'AxonDeadline', '" + deadline + "', now() + interval '1 hour', false, 1");
+  }
+
+  @Test
+  void aRequestThatKafkaDeletesWhileInventoryIsAwayIsToldUntilItsOrderIsAnswered() {
+    String order = waiting();
+    await().until(() -> sent(eventId(database, order, "order.reservation-requested")));
+    Retention.deleteAll(REQUESTS);
+    database.sql("truncate audit_topic, audit_offset, audit_traffic").update();
+    assertThat(violations(orders.api()))
+        .containsOnlyKeys("I9")
+        .extractingByKey("I9")
+        .satisfies(keys -> assertThat(keys).containsOnlyKeys(REQUESTS + "@deleted"));
+
+    finish(order);
+    await().untilAsserted(() -> assertThat(violations(orders.api())).isEmpty());
+  }
+
+  private static boolean sent(String eventId) {
+    return database
+        .sql(
+            """
+            select global_index <= (select position from relay_position) from domain_event_entry
+            where event_identifier = ?
+            """)
+        .param(eventId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** An order that has asked for its stock, and whose saga has gone to sleep. */
