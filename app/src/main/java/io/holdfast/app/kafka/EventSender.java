@@ -79,6 +79,7 @@ public final class EventSender {
     private final Set<String> keys = new HashSet<>();
 
     private final Runnable whileWaiting;
+    private RuntimeException lost;
 
     private Batch(Runnable whileWaiting) {
       this.whileWaiting = whileWaiting;
@@ -108,6 +109,7 @@ public final class EventSender {
      * within the delivery timeout; all are awaited before one failure is told.
      *
      * @throws KafkaUnavailable if one was not given; all may be sent again
+     * @throws RuntimeException that of whoever was called while waiting
      */
     public void awaitAll() {
       ACKNOWLEDGEMENT.before();
@@ -116,6 +118,9 @@ public final class EventSender {
       if (failure != null) {
         topics.doubt();
         throw new KafkaUnavailable("Kafka did not acknowledge a record: " + failure, failure);
+      }
+      if (lost != null) {
+        throw lost; // says why; of a session that has ended the commit would say only that it has
       }
     }
 
@@ -141,7 +146,7 @@ public final class EventSender {
       try {
         whileWaiting.run();
       } catch (RuntimeException failed) {
-        // What is in flight is awaited all the same; the commit will tell of a lost transaction.
+        lost = lost == null ? failed : lost; // what is in flight is awaited all the same
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,11 +31,13 @@ class KafkaRelayTest {
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
   private final AtomicBoolean committed = new AtomicBoolean();
+  private volatile Runnable whileWaiting = () -> {};
   private final OutgoingEvents outgoing = Events.requestsTo("requests");
   private final KafkaRelay relay =
       new KafkaRelay(
           new EventSender(new OneProducer(producer), Events.CONVERTER, outgoing, topics()),
-          outgoing);
+          outgoing,
+          () -> whileWaiting.run());
 
   @Test
   void theTransactionCommitsOnlyAfterEveryAcknowledgementOfItsBatch() {
@@ -62,6 +65,24 @@ class KafkaRelayTest {
 
     producer.completeNext();
     assertThat(batch.join().exceptionResult()).isInstanceOf(KafkaUnavailable.class);
+    assertThat(committed).isFalse();
+  }
+
+  @Test
+  void whatEndedTheTransactionMeanwhileIsToldOnceNothingIsInFlightAnyMore() {
+    CountDownLatch asked = new CountDownLatch(1);
+    whileWaiting =
+        () -> {
+          asked.countDown();
+          throw new IllegalStateException("the session was ended");
+        };
+    CompletableFuture<ResultMessage<?>> batch = process(Events.requests(1));
+
+    sent(1);
+    await().until(() -> asked.getCount() == 0);
+    assertThat(batch).isNotDone();
+    producer.completeNext();
+    assertThat(batch.join().exceptionResult()).hasMessage("the session was ended");
     assertThat(committed).isFalse();
   }
 
