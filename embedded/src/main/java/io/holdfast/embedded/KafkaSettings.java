@@ -72,9 +72,8 @@ final class KafkaSettings {
   private static final Map<String, String> TIMES =
       Map.of(
           // A busy laptop stalls for seconds, a starved one for longer. A single broker has nobody
-          // to hand over to, so being
-          // declared dead would only add an outage. KafkaBroker sees to it that a start after a
-          // kill need not wait for the session of the killed broker to end.
+          // to hand over to, so being declared dead would only add an outage. KafkaBroker sees to
+          // it that a start after a kill need not wait for the session of the killed broker to end.
           "broker.session.timeout.ms", "120000",
           "initial.broker.registration.timeout.ms", "300000",
           "broker.heartbeat.interval.ms", "2000",
