@@ -4,22 +4,27 @@ import java.time.Duration;
 
 /**
  * How many events of a segment may share a transaction, from how long the last ones took. A
- * transaction that is long holds up others, and is ended if it is silent for too long; on a machine
- * that gives this process a tenth of a core, fifty events may take a minute. So it begins with one
- * event, takes as many as fit into two seconds by the last measure, and at most doubles. Where even
- * one event takes longer and fails, it gets more patience: its limits grow until it fits. Not
+ * transaction that is long holds up whoever needs the same rows; on a machine that gives this
+ * process a tenth of a core, fifty events may take a minute. So it begins with a few, takes as many
+ * as fit into ten seconds by the last measure, and at most doubles; one that fails late is halved.
+ * Where even one event is ended, it gets more patience: its limits grow until it fits. Not
  * thread-safe.
  */
 final class BatchSize {
 
-  /** How long a batch may take: a quarter of the silence after which a transaction is ended. */
-  static final long BUDGET_NANOS = Duration.ofSeconds(2).toNanos();
+  /** Half of the time for which others wait for a lock. Less, and round trips take most of it. */
+  static final long BUDGET_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** A failure that comes sooner says nothing about time. */
+  private static final long SOON_NANOS = Duration.ofSeconds(2).toNanos();
+
+  static final int FIRST = 8;
 
   /** With the limit of silence at eight seconds: nine minutes for one event. */
   static final int MOST_PATIENCE = 64;
 
   private final int most;
-  private int events = 1;
+  private int events;
   private int patience = 1;
 
   /**
@@ -27,6 +32,7 @@ final class BatchSize {
    */
   BatchSize(int most) {
     this.most = most;
+    this.events = Math.min(FIRST, most);
   }
 
   /** The most events of the next batch, at least 1. */
@@ -41,18 +47,16 @@ final class BatchSize {
 
   void committed(int batch, long nanos) {
     events = Math.min(most, Math.min(2 * events, fitting(batch, nanos)));
-    if (nanos <= BUDGET_NANOS) {
+    if (nanos <= SOON_NANOS) {
       patience = Math.max(1, patience / 2);
     }
   }
 
   /**
-   * A failure that comes soon says nothing about time.
-   *
    * @param limited whether the database may have ended it, rather than whom else it waited for
    */
   void failed(int batch, long nanos, boolean limited) {
-    if (nanos <= BUDGET_NANOS) {
+    if (nanos <= SOON_NANOS) {
       return;
     }
     if (batch == 1 && limited) {
