@@ -2,6 +2,8 @@ package io.holdfast.app.audit;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import io.holdfast.app.text.StorableText;
+import io.holdfast.app.web.PlainText;
 import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -23,20 +25,11 @@ record AcceptanceRequest(
         @Schema(example = "[\"7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81\"]")
         List<
                 @NotNull(message = "must not be null")
-                @Pattern(regexp = KEY, message = "must be the key of a violation") String>
+                @Pattern(regexp = StorableText.PATTERN, message = "must be the key of a violation")
+                String>
             keys,
     @NotNull(message = "must say why")
         @Reason
         @Schema(requiredMode = REQUIRED, example = "lost in the power failure of Sunday")
         String reason,
-    @Pattern(regexp = NAME, message = NAME_MESSAGE) @Schema(example = "ann") String acceptedBy) {
-
-  /** A name as free text, by the rule of an order's customer. */
-  static final String NAME = "[^\\p{Cntrl}\\p{Cs}]{1,100}";
-
-  static final String NAME_MESSAGE =
-      "must have 1 to 100 characters, none of them a control character";
-
-  /** Whatever the database can hold. */
-  private static final String KEY = "[^\\x00\\p{Cs}]{1,2000}";
-}
+    @PlainText(max = 100) @Schema(example = "ann") String acceptedBy) {}

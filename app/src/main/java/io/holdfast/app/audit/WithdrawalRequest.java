@@ -1,8 +1,8 @@
 package io.holdfast.app.audit;
 
+import io.holdfast.app.web.PlainText;
 import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Pattern;
 
 /**
  * Why an acceptance is withdrawn; all of it may be left out.
@@ -11,6 +11,4 @@ import jakarta.validation.constraints.Pattern;
  */
 record WithdrawalRequest(
     @Reason @Schema(example = "it can be mended after all") String reason,
-    @Pattern(regexp = AcceptanceRequest.NAME, message = AcceptanceRequest.NAME_MESSAGE)
-        @Schema(example = "bob")
-        String withdrawnBy) {}
+    @PlainText(max = 100) @Schema(example = "bob") String withdrawnBy) {}

@@ -1,5 +1,7 @@
 package io.holdfast.app.console;
 
+import io.holdfast.app.web.PlainText;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
@@ -14,7 +16,12 @@ record OrderFilter(
             regexp = "PLACED|CONFIRMED|REJECTED|CANCELLED",
             message = "must be PLACED, CONFIRMED, REJECTED or CANCELLED")
         String status,
-    String customerId,
-    String sku,
-    String reason,
-    @Min(value = 0, message = "must not be negative") Long olderThanSeconds) {}
+    @PlainText(max = 100) String customerId,
+    @PlainText(max = 64) String sku,
+    @PlainText(max = 1000) String reason,
+    @Min(value = 0, message = "must not be negative")
+        @Max(value = OrderFilter.OLDEST, message = "must be at most 3155760000, a hundred years")
+        Long olderThanSeconds) {
+
+  static final long OLDEST = 3_155_760_000L;
+}

@@ -88,7 +88,9 @@ class StockController {
   @Operation(summary = "All stock, by SKU")
   Page<StockLevelResponse> stock(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-      @RequestParam(defaultValue = "") String cursor) {
+      @RequestParam(defaultValue = "")
+          @Pattern(regexp = "|" + Sku.PATTERN, message = "must be the nextCursor of a page")
+          String cursor) {
     return Page.of(
         views.findBySkuGreaterThanOrderBySku(cursor, Limit.of(limit)),
         limit,

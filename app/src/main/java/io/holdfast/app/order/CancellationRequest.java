@@ -1,7 +1,7 @@
 package io.holdfast.app.order;
 
+import io.holdfast.app.web.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Pattern;
 
 /**
  * The body of a cancellation.
@@ -9,8 +9,4 @@ import jakarta.validation.constraints.Pattern;
  * @param reason the customer's words, or null
  */
 record CancellationRequest(
-    @Pattern(
-            regexp = PlaceOrderRequest.TEXT,
-            message = "must have 1 to 100 characters, none of them a control character")
-        @Schema(example = "changed my mind")
-        String reason) {}
+    @PlainText(max = 100) @Schema(example = "changed my mind") String reason) {}

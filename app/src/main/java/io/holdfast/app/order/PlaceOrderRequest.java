@@ -1,5 +1,6 @@
 package io.holdfast.app.order;
 
+import io.holdfast.app.web.PlainText;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.Quantity;
@@ -27,17 +28,10 @@ record PlaceOrderRequest(
             description = "The caller's own; best of version 7, so that a large store stays fast",
             example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
         String orderId,
-    @Pattern(
-            regexp = TEXT,
-            message = "must have 1 to 100 characters, none of them a control character")
-        @Schema(example = "ann")
-        String customerId,
+    @PlainText(max = 100) @Schema(example = "ann") String customerId,
     @NotNull(message = "must have 1 to 100 lines")
         @Size(min = 1, max = 100, message = "must have 1 to 100 lines")
         List<@NotNull(message = "must not be null") @Valid Line> lines) {
-
-  /** Free text of a caller: short, and nothing that a database or a log line cannot hold. */
-  static final String TEXT = "[^\\p{Cntrl}]{1,100}";
 
   @Schema(name = "WantedLine")
   record Line(

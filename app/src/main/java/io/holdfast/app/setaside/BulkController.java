@@ -4,8 +4,11 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.holdfast.app.operations.JobDetails;
 import io.holdfast.app.operations.JobResponses;
+import io.holdfast.app.text.StorableText;
 import io.holdfast.app.web.LocationHeader;
+import io.holdfast.app.web.PlainText;
 import io.holdfast.app.web.ProblemResponses;
+import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,8 +17,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -88,10 +91,12 @@ class BulkController {
   @Schema(name = "SetAsideChoice")
   record Choice(
       Kind kind,
-      @Size(max = 255) @Schema(example = "order-inbox") String processor,
-      @Size(max = 1000) @Schema(example = "UnreadableRecord: The body is not JSON.") String cause,
-      @NotBlank
-          @Size(max = 1000)
+      @PlainText(max = 100) @Schema(example = "order-inbox") String processor,
+      @Pattern(regexp = StorableText.PATTERN, message = "must be the cause of a group")
+          @Schema(example = "UnreadableRecord: The body is not JSON.")
+          String cause,
+      @NotNull(message = "must be given")
+          @Reason
           @Schema(requiredMode = REQUIRED, example = "the sender has mended it")
           String reason) {
 

@@ -3,7 +3,9 @@ package io.holdfast.app.setaside;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.holdfast.app.web.Page;
+import io.holdfast.app.web.PlainText;
 import io.holdfast.app.web.ProblemResponses;
+import io.holdfast.app.web.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -11,8 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +65,9 @@ class SetAsideController {
   @Operation(summary = "Handle what waits, in order, now that the cause is mended")
   @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
-  Released release(@PathVariable String orderId, @RequestParam(required = false) String processor) {
+  Released release(
+      @PathVariable String orderId,
+      @RequestParam(required = false) @PlainText(max = 100) String processor) {
     return new Released(orderId, releases.release(orderId, processor));
   }
 
@@ -74,14 +77,15 @@ class SetAsideController {
   @ApiResponse(responseCode = "409", ref = ProblemResponses.CONFLICT)
   Released discard(
       @PathVariable String orderId,
-      @RequestParam(required = false) String processor,
+      @RequestParam(required = false) @PlainText(max = 100) String processor,
       @Valid @RequestBody Discard discard) {
     return new Released(orderId, releases.discard(orderId, processor, discard.reason()));
   }
 
   /** Why; kept in the trail of acts. */
   record Discard(
-      @NotBlank @Size(max = 1000) @Schema(example = "the sender has mended it") String reason) {}
+      @NotNull(message = "must be given") @Reason @Schema(example = "the sender has mended it")
+          String reason) {}
 
   /**
    * @param handled how many events have been handled

@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public final class StorableText {
 
+  /** What is whole already and no longer than an audit or a cause tells; for a caller's filters. */
+  public static final String PATTERN = "(?s)[^\\x00\\p{Cs}]{1,2000}";
+
   /** The most characters of a text that is indexed, such as an identifier: at most 1,020 bytes. */
   public static final int LONGEST_KEY = 255;
 

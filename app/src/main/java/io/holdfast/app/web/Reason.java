@@ -7,8 +7,6 @@ import static java.lang.annotation.ElementType.RECORD_COMPONENT;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,13 +15,15 @@ import java.lang.annotation.Target;
 /** The words in which an operator says why; null where none are given. */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "(?=.*\\S)[^\\p{Cntrl}]{1,1000}")
-@ReportAsSingleViolation
+@PlainText(max = Reason.MAX)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Reason {
 
-  String message() default "must have 1 to 1000 characters, none of them a control character";
+  /** The most characters. */
+  int MAX = 1000;
+
+  String message() default "";
 
   Class<?>[] groups() default {};
 

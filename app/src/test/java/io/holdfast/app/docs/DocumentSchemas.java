@@ -39,6 +39,11 @@ public final class DocumentSchemas {
     this.document = document;
   }
 
+  /** One that a running context serves. */
+  public static DocumentSchemas of(JsonNode served) {
+    return new DocumentSchemas(served);
+  }
+
   /**
    * @param path from the project's root
    */

@@ -2,6 +2,7 @@ package io.holdfast.app.audit.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.audit.StoredEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -102,8 +103,13 @@ record OrderRow(
     return bare ? reason : reason + ": " + detail;
   }
 
+  /** Half of a surrogate pair, which an older version took, has no UTF-8. */
+  private static String asTheDatabaseKeepsIt(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
   private static String textOrNull(StoredEvent event, String field) {
     JsonNode value = event.payload().path(field);
-    return value.isTextual() ? value.asText() : null;
+    return value.isTextual() ? asTheDatabaseKeepsIt(value.asText()) : null;
   }
 }

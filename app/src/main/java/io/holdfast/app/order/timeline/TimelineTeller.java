@@ -3,6 +3,7 @@ package io.holdfast.app.order.timeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.order.timeline.Timeline.Entry;
 import io.holdfast.app.order.timeline.Timeline.KafkaPosition;
+import io.holdfast.app.web.WellFormed;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.saga.RetryPolicy;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class TimelineTeller {
         event.isRequest() ? messageStatus(event) : null,
         kafka(meta),
         event.recordedAt().orElse(null),
-        event.payload().toString());
+        WellFormed.text(event.payload().toString()));
   }
 
   private String messageStatus(StoredEvent request) {
