@@ -3,8 +3,10 @@ package io.holdfast.app.tryit;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.holdfast.app.web.NotFound;
+import io.holdfast.app.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the page <em>Try it</em> does beyond the calls that everybody has. */
 @RestController
 @RequestMapping("/api/try-it")
+@ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+@ApiResponse(responseCode = "404", ref = ProblemResponses.NOT_FOUND)
 @Tag(name = "Try it", description = "Only with the embedded servers; elsewhere 404.")
 class TryItController {
 

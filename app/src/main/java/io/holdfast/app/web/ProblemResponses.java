@@ -3,6 +3,7 @@ package io.holdfast.app.web;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -36,9 +37,9 @@ public final class ProblemResponses implements OpenApiCustomizer {
     for (ProblemType type : ProblemType.values()) {
       components.addResponses(type.shortName(), response(type));
     }
-    api.getPaths().values().stream()
-        .flatMap(path -> path.readOperations().stream())
-        .forEach(ProblemResponses::addTo);
+    api.getPaths()
+        .values()
+        .forEach(path -> path.readOperationsMap().forEach(ProblemResponses::addTo));
   }
 
   /** Requests with other fields are refused, and answers have none. */
@@ -48,18 +49,18 @@ public final class ProblemResponses implements OpenApiCustomizer {
     }
   }
 
-  private static void addTo(Operation operation) {
+  private static void addTo(HttpMethod method, Operation operation) {
     boolean takesBody = operation.getRequestBody() != null;
     boolean takesParameters = operation.getParameters() != null;
-    if (takesBody || takesParameters) {
-      add(operation, 400, ProblemType.INVALID_REQUEST);
-    }
+    add(operation, 400, ProblemType.INVALID_REQUEST);
     if (takesParameters
         && operation.getParameters().stream().anyMatch(p -> "path".equals(p.getIn()))) {
       add(operation, 404, ProblemType.NOT_FOUND);
     }
     if (takesBody) {
       add(operation, 413, ProblemType.CONTENT_TOO_LARGE);
+    }
+    if (method == HttpMethod.POST) {
       add(operation, 415, ProblemType.HTTP);
     }
     add(operation, 406, ProblemType.HTTP);

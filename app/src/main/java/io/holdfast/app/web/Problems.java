@@ -9,6 +9,7 @@ import io.holdfast.order.api.OrderLinesInvalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -34,6 +36,14 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({OrderLinesInvalid.class, ReservationLinesInvalid.class, InvalidRequest.class})
   ProblemDetail invalid(RuntimeException broken) {
     return ProblemType.INVALID_REQUEST.detail(broken.getMessage());
+  }
+
+  /** Thrown by whoever looks at a parameter first. */
+  @ExceptionHandler
+  ProblemDetail unreadable(InvalidParameterException parameters) {
+    return ProblemType.INVALID_REQUEST.detail(
+        "The parameters of the address cannot be read: they are more than 1,000, or a '%' is not"
+            + " followed by two hexadecimal digits of a character in UTF-8.");
   }
 
   @ExceptionHandler
@@ -136,6 +146,18 @@ class Problems extends ResponseEntityExceptionHandler {
                                     + " "
                                     + fault.getDefaultMessage())));
     return badRequest(sentence(faults));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException unsupported,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem = unsupported.getBody();
+    problem.setDetail(
+        "A body is read as application/json only, and not compressed; name it so in Content-Type.");
+    return handleExceptionInternal(unsupported, problem, headers, status, request);
   }
 
   @Override

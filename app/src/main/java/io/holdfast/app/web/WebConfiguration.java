@@ -2,12 +2,18 @@ package io.holdfast.app.web;
 
 import io.holdfast.inventory.api.ReservationId;
 import io.holdfast.order.api.OrderId;
+import java.util.Set;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
@@ -26,9 +32,18 @@ import tools.jackson.databind.type.LogicalType;
   ProblemResponses.class,
   ProblemPageController.class,
   LocationHeader.class,
+  TomcatConfiguration.class,
   AnswerStep.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
+
+  /** JSON, and what pages and documents are served as; nothing but JSON is read. */
+  private static final Set<Class<?>> FORMATS =
+      Set.of(
+          JacksonJsonHttpMessageConverter.class,
+          StringHttpMessageConverter.class,
+          ByteArrayHttpMessageConverter.class,
+          ResourceHttpMessageConverter.class);
 
   private final AnswerStep answerStep;
 
@@ -68,8 +83,16 @@ public class WebConfiguration implements WebMvcConfigurer {
     return new PlainTextLength();
   }
 
+  /** Whatever else the class path can read: another format would be read past all strictness. */
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.configureMessageConvertersList(
+        list -> list.removeIf(converter -> !FORMATS.contains(converter.getClass())));
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new StrictCalls());
     registry.addInterceptor(answerStep);
   }
 

@@ -79,7 +79,7 @@ public final class Api {
     Answered answered =
         new Answered(
             request.method(),
-            request.uri().getPath(),
+            request.uri().getRawPath(),
             answer.status(),
             mediaType == null ? "" : mediaType.replaceAll(";.*", ""),
             answer.body());
