@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,8 @@ record RepublishRequest(
   /** Gentle beside what consumers take in their daily work. */
   private static final int DEFAULT_RATE = 200;
 
+  private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
   int rate() {
     return perSecond == null ? DEFAULT_RATE : perSecond;
   }
@@ -74,8 +77,15 @@ record RepublishRequest(
   }
 
   private static Instant time(String name, String text) {
+    if (text == null) {
+      return null;
+    }
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (!YEARS.isValidValue(time.getYear())) {
+        throw new InvalidRequest(name + " must be of the years 1 to 9999.");
+      }
+      return time.toInstant();
     } catch (DateTimeParseException e) {
       throw new InvalidRequest(
           name + " must be a time with its offset, such as 2026-01-31T12:00:00Z.");

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,10 +24,14 @@ final class JsonFault {
       String path = path(mismatch);
       return path.isEmpty()
           ? "The body must be one JSON object of the documented form."
-          : "The value of '" + path + "' has the wrong type; see the documented form.";
+          : "The value of '%s' has the wrong type: it must be %s."
+              .formatted(path, WantedType.of(mismatch.getTargetType()));
     }
     if (cause instanceof InputCoercionException number) {
       return "A number in the body is out of range" + place(number) + ".";
+    }
+    if (cause instanceof StreamConstraintsException excess) {
+      return excess(excess.getOriginalMessage()) + place(excess) + ".";
     }
     if (cause instanceof StreamReadException malformed) {
       return "The body is not well-formed JSON" + place(malformed) + ".";
@@ -35,6 +40,15 @@ final class JsonFault {
       return "The value of '" + path(fault) + "' is not valid.";
     }
     return "The body is missing or cannot be read; send a JSON object.";
+  }
+
+  /** Jackson has one type for all of its limits; which one it was, its message begins with. */
+  private static String excess(String message) {
+    return message.startsWith("Document nesting")
+        ? "The body is nested too deep; at most 500 levels are read"
+        : message.startsWith("Number")
+            ? "A number in the body is too long; at most 1000 digits are read"
+            : "A text or a name in the body is too long";
   }
 
   private static String place(JacksonException fault) {

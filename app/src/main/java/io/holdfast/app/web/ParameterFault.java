@@ -1,7 +1,5 @@
 package io.holdfast.app.web;
 
-import java.time.Instant;
-import java.util.Arrays;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
@@ -24,17 +22,7 @@ final class ParameterFault {
   }
 
   static String sentence(TypeMismatchException mismatch) {
-    Class<?> type = mismatch.getRequiredType();
-    String wanted =
-        type == null
-            ? "something else"
-            : type.isEnum()
-                ? "one of " + Arrays.toString(type.getEnumConstants())
-                : Number.class.isAssignableFrom(type) || type.isPrimitive()
-                    ? "a whole number"
-                    : type == Instant.class
-                        ? "a moment such as 2026-01-31T12:04:10Z"
-                        : reason(mismatch);
+    String wanted = WantedType.known(mismatch.getRequiredType()).orElseGet(() -> reason(mismatch));
     return "'"
         + mismatch.getValue()
         + "' is not valid as "

@@ -169,6 +169,8 @@ class RepublishTest {
           {"perSecond":10}                     | Say what to send again: at least one of from, to, orderId and type must be given.
           {"type":"order.placed"}              | type must be one of order.release-requested, order.reservation-requested; nothing else leaves this context.
           {"from":"yesterday"}                 | from must be a time with its offset, such as 2026-01-31T12:00:00Z.
+          {"from":"+999999999-12-31T23:59:59Z"} | from must be of the years 1 to 9999.
+          {"to":"-0044-03-15T12:00:00Z"}       | to must be of the years 1 to 9999.
           {"from":"2026-01-02T00:00:00Z","to":"2026-01-01T00:00:00Z"} | from must be earlier than to.
           {"orderId":"7"}                      | orderId must be a UUID such as 7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81.
           {"orderId":"7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81","perSecond":0} | perSecond must be 1 to 5000.

@@ -66,6 +66,10 @@ class BadInputTest {
           null                                                      | The body is missing
           not json                                                  | not well-formed
           ``                                                        | The body is missing
+          {"lines":[{"sku":"A","quantity":1.5}]}                    | it must be a whole number.
+          {"lines":[{"sku":7,"quantity":1}]}                        | it must be a text.
+          {"lines":"A"}                                             | it must be a list.
+          {"lines":[7]}                                             | it must be an object.
           """)
   void anOrderOutsideOfTheContractIsRefusedWithASentence(String body, String sentence) {
     long before = placed();
@@ -143,6 +147,40 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsTooLongIsSaidToBeSo() {
+    assertThat(orders.post("/api/orders", "{\"lines\":" + "1".repeat(2000)).text("detail"))
+        .contains("number in the body is too long");
+    assertThat(orders.post("/api/orders", "{\"" + "x".repeat(60_000) + "\":1}").text("detail"))
+        .contains("name in the body is too long");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /api/audit?fresh=2                                    | it must be true or false.
+          /api/orders?limit=x                                   | it must be a whole number.
+          /api/orders?status=OPEN                               | it must be one of [PLACED,
+          /api/admin/jobs/7                                     | it must be a UUID such as
+          /api/console/orders?olderThanSeconds=9999999999999999 | must be at most 3155760000
+          """)
+  void aParameterOutsideOfTheContractIsRefusedWithASentence(String path, String sentence) {
+    Answer refused = orders.get(path);
+
+    assertProblem(refused, 400, "invalid-request");
+    assertThat(refused.text("detail")).contains(sentence);
+  }
+
+  @Test
+  void everySentenceIsInEnglish() {
+    HttpRequest.Builder german =
+        orders.request("/api/orders?limit=0").header("Accept-Language", "de").GET();
+    assertThat(orders.send(german).text("detail"))
+        .isEqualTo("limit must be greater than or equal to 1.");
+  }
+
+  @Test
   void aSkuThatCannotBeOneIsRefused() {
     assertProblem(inventory.get("/api/stock/a%20b"), 400, "invalid-request");
     assertProblem(
@@ -189,17 +227,12 @@ class BadInputTest {
     assertProblem(orders.send(text), 415, "http");
     HttpRequest.Builder xml =
         orders.request("/api/orders/stats").header("Accept", "application/xml").GET();
-    assertThat(orders.send(xml).status()).isEqualTo(406);
+    assertProblem(orders.send(xml), 406, "http");
   }
 
   private static void assertProblem(Answer answer, int status, String type) {
     assertThat(answer.status()).as(() -> String.valueOf(answer.body())).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.text("type")).isEqualTo("urn:holdfast:problem:" + type);
-    assertThat(answer.text("help")).isEqualTo("/problems/" + type);
-    assertThat(answer.text("detail"))
-        .isNotBlank()
-        .doesNotContain("Exception", "java.", "holdfast.");
+    Refusal.assertProblem(answer.body(), answer.header("Content-Type"), type);
   }
 
   private long placed() {
