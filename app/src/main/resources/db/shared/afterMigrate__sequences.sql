@@ -10,7 +10,8 @@ begin
            pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence_name
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attidentity <> ''
+    where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())
+      and c.relkind = 'r' and a.attidentity <> ''
   loop
     execute format('select max(%I) from %I where %I > (select last_value from %s)',
                    own.column_name, own.table_name, own.column_name, own.sequence_name) into newest;
