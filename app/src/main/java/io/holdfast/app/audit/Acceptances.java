@@ -39,20 +39,19 @@ final class Acceptances {
    */
   List<Acceptance> accept(AcceptanceRequest request) {
     List<Acceptance> accepted =
-        transactions.atOnce(
-            () ->
-                open(request).stream()
-                    .map(
-                        key ->
-                            rows.add(
-                                request.invariant(), key, request.reason(), request.acceptedBy()))
-                    .peek(it -> record("audit.accept", it, request.reason(), request.acceptedBy()))
-                    .toList());
+        transactions.atOnce(() -> open(request).stream().map(key -> accept(request, key)).toList());
     log.info(
         "{} is accepted for {} and rings for the next: {}",
         request.invariant(),
         accepted.size(),
         request.reason());
+    return accepted;
+  }
+
+  private Acceptance accept(AcceptanceRequest request, String key) {
+    Acceptance accepted =
+        rows.add(request.invariant(), key, request.reason(), request.acceptedBy());
+    record("audit.accept", accepted, request.reason(), request.acceptedBy());
     return accepted;
   }
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the acceptances that stand cover, and how they end with what they cover: whatever of it is
- * whole again is accepted no longer, so that it rings when it breaks anew. Used within the step of
- * a pass.
+ * whole again is accepted no longer, so that it rings when it breaks anew. What is missing of an
+ * order that is set aside is excused, and not whole. Used within the step of a pass.
  */
 final class AcceptedSymptoms {
 
@@ -90,6 +90,8 @@ final class AcceptedSymptoms {
                                 else array(select unnest(symptoms) intersect select unnest(?::text[]))
                                 end
             where invariant = ? and key = ? and ended_at is null
+              and not exists (
+                select from set_aside where key in (order_id, 'inventory:' || order_id))
             """)
         .params(symptoms, symptoms, invariant.name(), key)
         .update();

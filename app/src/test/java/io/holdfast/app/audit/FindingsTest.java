@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is found, what of it is accepted, and for how long. */
 class FindingsTest {
@@ -85,6 +86,27 @@ class FindingsTest {
     settle(List.of(suspicion));
     settle(List.of(suspicion));
     assertThat(audit.violations().get(Invariant.I7)).containsOnlyKeys("key");
+  }
+
+  @Test
+  void anOrderThatIsSetAsideIsNotWholeAndIsStillAccepted() {
+    settle(List.of(broken("key", "a")));
+    audit.accept(Invariant.I7);
+    JdbcClient database = JdbcClient.create(dataSource);
+    database
+        .sql(
+            """
+            insert into set_aside (processor, order_id, from_position, cause, stack_trace)
+            values ('any', 'key', -1, 'poison', '')
+            """)
+        .update();
+    settle(List.of());
+    database.sql("delete from set_aside").update();
+    settle(List.of(broken("key", "a")));
+
+    assertThat(audit.violations()).isEmpty();
+    settle(List.of());
+    assertThat(audit.accepted()).isZero();
   }
 
   @Test

@@ -25,15 +25,16 @@ final class Ghosts {
     this.findings = findings;
   }
 
-  boolean isNone(Sent event) {
+  /** Whether this is an event of the store that belongs on Kafka. */
+  boolean leaves(Sent event) {
     return event != null && types.contains(event.type());
   }
 
   /**
    * What nobody could take for an event of ours is not one of ours, and no concern of the sender.
    *
-   * @param event the one that the record claims to carry, which {@link #isNone} has not found to be
-   *     right; null if the store has none
+   * @param event the one that the record claims to carry, which is none that {@link #leaves}; null
+   *     if the store has none
    */
   Optional<Finding> ghost(TopicRecord record, Sent event) {
     if (event == null && !readable.test(record)) {
@@ -56,7 +57,7 @@ final class Ghosts {
         Invariant.I9,
         findings.keys(Invariant.I9).stream().filter(Ghosts::isRecord).toList(),
         known.stream()
-            .filter(it -> it.eventIds().stream().noneMatch(id -> isNone(stored.get(id))))
+            .filter(it -> it.eventIds().stream().noneMatch(id -> leaves(stored.get(id))))
             .toList());
   }
 

@@ -193,7 +193,7 @@ final class OutgoingCheck implements TopicCheck {
     List<Finding> turned = new ArrayList<>();
     for (TopicRecord record : records) {
       Sent event = record.eventId() == null ? null : stored.get(record.eventId());
-      if (!ghosts.isNone(event)) {
+      if (!ghosts.leaves(event)) {
         ghosts.ghost(record, event).ifPresent(foreign::add);
       } else {
         occurs(event, traffic, read)
