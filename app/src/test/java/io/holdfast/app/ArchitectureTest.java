@@ -37,7 +37,7 @@ class ArchitectureTest {
           audit         | app.kafka app.metrics app.operations app.serialization app.text app.web
           batching      |
           eventstore    | app.batching app.serialization
-          processing    | app.batching app.setaside
+          processing    | app.batching app.database app.setaside
           web           | app.database inventory.api order.api
           messages      | app.web
           console       | app.web

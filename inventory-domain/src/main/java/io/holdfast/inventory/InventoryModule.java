@@ -1,6 +1,8 @@
 package io.holdfast.inventory;
 
 import io.holdfast.inventory.api.Sku;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -59,6 +61,7 @@ public final class InventoryModule implements ConfigurerModule {
   public void configureModule(Configurer configurer) {
     AggregateConfigurer<StockItem> stockItem =
         AggregateConfigurer.defaultConfiguration(StockItem.class);
+    stockItem.configureLockFactory(configuration -> locks());
     stockItem.configureSnapshotTrigger(
         configuration ->
             new EventCountSnapshotTriggerDefinition(
@@ -68,6 +71,14 @@ public final class InventoryModule implements ConfigurerModule {
         .configureAggregate(Receipt.class)
         .configureAggregate(Reservation.class)
         .registerCommandHandler(InventoryModule::commandHandler);
+  }
+
+  /**
+   * Of a SKU that many want at once, nobody waits for those before him for more than two seconds:
+   * each of these may wait for as long for the database.
+   */
+  private static LockFactory locks() {
+    return PessimisticLockFactory.builder().acquireAttempts(200).lockAttemptTimeout(10).build();
   }
 
   private static Object commandHandler(Configuration configuration) {

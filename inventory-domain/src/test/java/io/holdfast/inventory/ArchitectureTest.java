@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.holdfast.inventory.api.InventoryCommand;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -59,6 +61,9 @@ class ArchitectureTest {
           Configurer.class,
           ConfigurerModule.class,
           EventCountSnapshotTriggerDefinition.class,
+          LockFactory.class,
+          PessimisticLockFactory.class,
+          PessimisticLockFactory.Builder.class,
           Repository.class,
           Snapshotter.class,
           SnapshotterSpanFactory.class,

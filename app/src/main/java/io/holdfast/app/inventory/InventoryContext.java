@@ -2,7 +2,6 @@ package io.holdfast.app.inventory;
 
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.blockers.BlockersConfiguration;
-import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
@@ -35,7 +34,6 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
   BlockersConfiguration.class,
-  DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,

@@ -3,7 +3,6 @@ package io.holdfast.app.order;
 import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.blockers.BlockersConfiguration;
 import io.holdfast.app.console.ConsoleConfiguration;
-import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
@@ -38,7 +37,6 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(proxyBeanMethods = false)
 @Import({
   BlockersConfiguration.class,
-  DatabaseConfiguration.class,
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,

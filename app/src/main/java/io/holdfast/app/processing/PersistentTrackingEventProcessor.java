@@ -67,7 +67,7 @@ final class PersistentTrackingEventProcessor extends TrackingEventProcessor {
     } catch (Exception failure) {
       pace.failed(batch.size(), failure);
       atOnce.set(guard.failed(batch, failure));
-      throw failure;
+      throw MetALock.inShort(failure);
     } catch (Error error) {
       transactions.end();
       pace.failed(batch.size(), error);

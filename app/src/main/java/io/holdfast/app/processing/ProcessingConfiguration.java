@@ -1,5 +1,6 @@
 package io.holdfast.app.processing;
 
+import io.holdfast.app.database.DatabaseConfiguration;
 import io.holdfast.app.setaside.SetAside;
 import io.holdfast.app.setaside.SetAsideConfiguration;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every context needs to run its processors. */
 @Configuration(proxyBeanMethods = false)
-@Import(SetAsideConfiguration.class)
+@Import({DatabaseConfiguration.class, SetAsideConfiguration.class})
 @EnableConfigurationProperties(ProcessingSettings.class)
 public class ProcessingConfiguration {
 

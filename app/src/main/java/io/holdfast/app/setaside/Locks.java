@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Locks {
 
-  private static final long REMEMBERED_NANOS = 30_000_000_000L;
+  private static final long REMEMBERED_NANOS = 10_000_000_000L;
 
   private final Map<String, Throwable> met = new ConcurrentHashMap<>();
   private volatile Long lastMet;
@@ -21,8 +21,8 @@ final class Locks {
   }
 
   /**
-   * Whether others may be spared to wait for long: a lock was met within the last half minute, so
-   * that what has to wait is found out quickly.
+   * Whether others may be spared to wait for long: a lock was met a few seconds ago, so that what
+   * has to wait is found out quickly.
    */
   boolean areAbout() {
     Long last = lastMet;

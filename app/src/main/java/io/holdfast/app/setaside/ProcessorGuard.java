@@ -95,7 +95,9 @@ public final class ProcessorGuard {
     if (kind == FailureKind.LOCKED && events.size() > 1) {
       // The step that met it may have asked for what others of the batch need.
       failures.locks().meet();
-      failures.separate(events);
+      if (!failures.mayTryAgainWhole(events.get(0))) {
+        failures.separate(events);
+      }
       return true;
     }
     if (failure instanceof StepFailed step) {

@@ -43,7 +43,7 @@ final class SetAsideStore {
 
   /** The rest of the current transaction waits for a lock for a moment only. */
   void waitBriefly() {
-    new RoundTrip().update("set local lock_timeout = '200ms'").later(template);
+    new RoundTrip().update("set local lock_timeout = '300ms'").later(template);
   }
 
   /**

@@ -8,6 +8,8 @@ import io.holdfast.app.testing.RowLock;
 import io.holdfast.app.testing.RunningHoldfast;
 import io.holdfast.app.testing.TestServers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody's open transaction holds rows that one order needs: it waits, and nobody else does. */
 class LockedRowsTest {
+
+  private static final Executor CALLERS = task -> new Thread(task, "caller").start();
 
   private final Api orders = RunningHoldfast.orders();
   private final Api inventory = RunningHoldfast.inventory();
@@ -125,6 +129,23 @@ class LockedRowsTest {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isEqualTo("2");
       assertThat(answer.text("detail")).contains("Another transaction of the database");
+    }
+    assertThat(receipt(held)).isEqualTo(202);
+  }
+
+  /** They wait for each other, in this process, and each of them for the database. */
+  @Test
+  void manyReceiptsOfALockedSkuHoldUpNeitherEachOtherNorTheRequestsOfOthers() {
+    RowLock stock = lockStock();
+    try (stock) {
+      List<CompletableFuture<Integer>> receipts =
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> receipt(held), CALLERS))
+              .limit(30)
+              .toList();
+      String waiting = place(held);
+      awaitConfirmed(List.of(place(free)));
+      awaitWaiting(waiting);
+      receipts.forEach(receipt -> assertThat(receipt.join()).isEqualTo(503));
     }
     assertThat(receipt(held)).isEqualTo(202);
   }
