@@ -58,10 +58,35 @@ final class DatabaseCheck {
     try (Connection connection = DriverManager.getConnection(setting("url"), session())) {
       JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       new DatabaseRequirements(context, database).check(migratesItself());
+      requireSessionsOfOurOwn(database);
       return database.sql(IDENTITY).query(String.class).single();
     } catch (SQLException | DataAccessException refused) {
       throw new StartFailure(refusal(refused.getMessage()), refused);
     }
+  }
+
+  /**
+   * While somebody else's transaction is over, a pooler would take its process for the next one.
+   */
+  private void requireSessionsOfOurOwn(JdbcClient database) throws SQLException {
+    Integer before;
+    try (Connection other = DriverManager.getConnection(setting("url"), session())) {
+      other.setAutoCommit(false);
+      process(JdbcClient.create(new SingleConnectionDataSource(other, true)));
+      before = process(database);
+      other.commit();
+      if (!before.equals(process(database))) {
+        throw new StartFailure(
+            ("The %s context cannot start over its database: between them is a pooler, such as"
+                    + " PgBouncer, that gives a session another connection for each transaction."
+                    + " Connect it to PostgreSQL itself, or as docs/operations.md says of poolers.")
+                .formatted(context.id()));
+      }
+    }
+  }
+
+  private static Integer process(JdbcClient database) {
+    return database.sql("select pg_backend_pid()").query(Integer.class).single();
   }
 
   private boolean migratesItself() {
