@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.TestServers;
 import io.holdfast.embedded.KafkaBroker;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -171,7 +171,7 @@ class LostKafkaTest {
 
   private void awaitAllFinal() {
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Patience.FOR_A_START)
         .until(() -> placed.stream().noneMatch(id -> details(id).text("status").equals("PLACED")));
   }
 

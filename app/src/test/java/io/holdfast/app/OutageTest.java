@@ -7,9 +7,9 @@ import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.Api.Answer;
 import io.holdfast.embedded.KafkaBroker;
 import io.holdfast.embedded.PostgresServer;
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.PreparedPostgres;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +87,7 @@ class OutageTest {
 
   private static String awaitAccepted() {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_A_MOMENT)
         .until(OutageTest::place, answer -> answer.status() == 202)
         .text("orderId");
   }
@@ -122,7 +122,7 @@ class OutageTest {
 
   private static void awaitFinal(List<String> ids) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_A_START)
         .until(
             () ->
                 ids.stream()

@@ -9,13 +9,13 @@ import io.holdfast.app.testing.BothContexts;
 import io.holdfast.app.testing.TestServers;
 import io.holdfast.app.testing.TopicContents;
 import io.holdfast.embedded.PostgresServer;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,7 +144,7 @@ class PowerFailureTest {
       placed.add(place(orders));
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_A_MOMENT)
         .until(
             () ->
                 placed.stream()

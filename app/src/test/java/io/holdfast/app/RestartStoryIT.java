@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.HoldfastProcess;
 import io.holdfast.app.testing.Load;
+import io.holdfast.processes.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ class RestartStoryIT {
   private static Map<String, String> awaitAllFinal(Api orders, Load load) {
     awaitNoneOpen(orders); // cheaper than each by itself, but of a list that may be behind
     Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> !ends(orders, load).containsValue("PLACED"));
     return ends(orders, load);
@@ -79,7 +80,7 @@ class RestartStoryIT {
 
   private static void awaitNoneOpen(Api orders) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Patience.FOR_A_START)
         .until(() -> orders.get("/api/orders/stats").body().path("PLACED").asInt() == 0);
   }
 

@@ -9,17 +9,24 @@ public final class TestAccess {
 
   private static final Set<Started> RUNNING = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(TestAccess::endAll, "test-holdfast"));
-  }
+  private static boolean endsWithTheJvm;
 
   private TestAccess() {}
 
   /** Starts Holdfast in this JVM; it ends with it, or before. */
   public static Started start(List<String> arguments) {
+    endWithTheJvm();
     Started started = new Started(Holdfast.start(arguments.toArray(String[]::new)));
     RUNNING.add(started);
     return started;
+  }
+
+  /** Not when this class is loaded, which the end of the servers may be the first to do. */
+  private static synchronized void endWithTheJvm() {
+    if (!endsWithTheJvm) {
+      Runtime.getRuntime().addShutdownHook(new Thread(TestAccess::endAll, "test-holdfast"));
+      endsWithTheJvm = true;
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(240)
 class PostgresLeftOverTest {
 
   private static final Duration PROMISED = Duration.ofSeconds(30);
@@ -70,7 +70,7 @@ class PostgresLeftOverTest {
 
       try (PostgresServer server = PostgresServer.start(dataDir, 0, DATABASES)) {
         assertThat(new Database(server, "orders").query("SELECT answer FROM kept")).isEqualTo("42");
-        assertThat(endless).failsWithin(Duration.ofSeconds(5));
+        assertThat(endless).failsWithin(Duration.ofMinutes(1));
       }
     } finally {
       busy.abort(Runnable::run);

@@ -55,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
   /** As {@code kill}, or Ctrl-C, does. */
   void terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       throw new AssertionError("Did not end when told to");
     }
   }

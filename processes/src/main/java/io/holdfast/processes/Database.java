@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
     List<ProcessHandle> processes = processes();
     signal.send(processes.get(0).pid());
     await("PostgreSQL to be gone")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Patience.FOR_A_MOMENT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     server.close();
@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
     List<ProcessHandle> processes = processes();
     processes.forEach(process -> Signal.STOP.send(process.pid()));
     await("PostgreSQL to stand still")
+        .atMost(Patience.FOR_A_MOMENT)
         .until(() -> Signal.stateOf(processes.get(0).pid()).startsWith("T"));
   }
 

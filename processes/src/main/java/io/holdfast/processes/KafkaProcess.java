@@ -40,7 +40,7 @@ public final class KafkaProcess {
   /** Waits until it serves. */
   public void awaitReady() {
     await("Kafka to start")
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast("Kafka has ended, see " + process.log(), () -> !process.isAlive())
         .until(() -> Files.readString(process.log()).contains("Kafka listens on"));

@@ -55,7 +55,7 @@ final class Rehearsal {
 
   private void awaitAnswer(String url, String part) {
     await(url + " to say " + part)
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast("it has ended, see " + process.log(), () -> !process.isAlive())
         .ignoreExceptionsInstanceOf(UncheckedIOException.class)

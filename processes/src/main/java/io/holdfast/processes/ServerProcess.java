@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +55,7 @@ public final class ServerProcess {
   /** As {@code kill -9} does; no hook runs. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(name + " survived SIGKILL.");
     }
   }
@@ -64,19 +63,19 @@ public final class ServerProcess {
   /** As Ctrl-C or an orchestrator does. */
   public void terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(name + " does not end when told to, see " + log());
     }
   }
 
   public void pause() {
     Signal.STOP.send(pid());
-    await(name + " to stand still").atMost(Duration.ofSeconds(5)).until(this::isPaused);
+    await(name + " to stand still").atMost(Patience.FOR_A_MOMENT).until(this::isPaused);
   }
 
   public void resume() {
     Signal.CONT.send(pid());
-    await(name + " to go on").atMost(Duration.ofSeconds(5)).until(() -> !isPaused());
+    await(name + " to go on").atMost(Patience.FOR_A_MOMENT).until(() -> !isPaused());
   }
 
   public boolean isPaused() {

@@ -3,6 +3,7 @@ package io.holdfast.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When the auditor rests, and when it does not. */
-@Timeout(60)
+@Timeout(240)
 class AuditThrottleTest {
 
   private static final long HALF_AN_HOUR = TimeUnit.MINUTES.toNanos(30);
@@ -47,7 +48,7 @@ class AuditThrottleTest {
 
   private static boolean joined(Thread thread) {
     try {
-      thread.join(Duration.ofSeconds(30).toMillis());
+      thread.join(Patience.FOR_A_MOMENT.toMillis());
       return !thread.isAlive();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
+import io.holdfast.processes.Patience;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
@@ -31,7 +31,7 @@ final class Callers {
     unanswered.add(new Call(to, path, body));
     if (!allAreAnswered()) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.FOR_A_MOMENT)
           .until(() -> allAreAnswered() || !everybodyIsThere.getAsBoolean());
     }
   }

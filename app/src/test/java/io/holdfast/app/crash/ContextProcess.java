@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
 import io.holdfast.crashkit.CrashPoint;
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.RunnableJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class ContextProcess {
 
   private void awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(this::isReady);

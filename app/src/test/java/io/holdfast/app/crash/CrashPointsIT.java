@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.crashkit.CrashPoint;
 import io.holdfast.crashkit.CrashRun;
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.QuickStart;
 import io.holdfast.processes.RunnableJar;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashPointsIT {
 
   private static final int ROUNDS = Integer.getInteger("holdfast.crash.rounds", 1);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Patience.FOR_A_START;
 
   /** What only inventory does, and what it does otherwise than the order context. */
   private static final List<DurableStep> OF_INVENTORY =

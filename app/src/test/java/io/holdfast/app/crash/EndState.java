@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.app.testing.Api;
-import java.time.Duration;
+import io.holdfast.processes.Patience;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +29,7 @@ final class EndState {
 
   /** Waits for the rest, and asserts that every order and the stock ended as they must. */
   void verify() {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(this::assertEverythingIsAtRest);
+    await().atMost(Patience.FOR_A_MOMENT).untilAsserted(this::assertEverythingIsAtRest);
     for (Ledger.Order order : ledger.open()) {
       String end = status(order);
       assertThat(order.ends()).as("the end of %s", order).contains(end);

@@ -3,6 +3,7 @@ package io.holdfast.app.crash;
 import static java.util.stream.Collectors.joining;
 
 import io.holdfast.app.testing.Api;
+import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -149,7 +150,7 @@ final class OrderLoad {
 
   private void await(BooleanSupplier reached) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_A_MOMENT)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()
         .until(() -> !allAlive() || reached.getAsBoolean());

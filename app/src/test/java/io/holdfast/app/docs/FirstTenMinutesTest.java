@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.docs.Markdown.Code;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.LaptopHoldfast;
+import io.holdfast.processes.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class FirstTenMinutesTest {
 
   private static void check(CurlCall call, JsonNode shown) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_A_MOMENT)
         .untilAsserted(
             () -> {
               Api.Answer answer = ShownCalls.send(call, context(call));

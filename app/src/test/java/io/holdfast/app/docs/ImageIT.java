@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.docs.Compose.Service;
 import io.holdfast.app.testing.Api;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ class ImageIT {
               .text("orderId");
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.FOR_A_MOMENT)
           .until(() -> orders.get("/api/orders/" + id).text("status").equals("CONFIRMED"));
       assertThat(order.stop()).isTrue();
       assertThat(inventory.stop()).isTrue();
@@ -86,7 +86,7 @@ class ImageIT {
     Path log = folder.resolve("alone.log");
     Process alone = image.start(List.of("--contexts=order"), Map.of(), log);
 
-    assertThat(alone.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(alone.waitFor(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(alone.exitValue()).isEqualTo(1);
     assertThat(ProjectFiles.read(log))
         .contains("SPRING_DATASOURCE_URL", "HOLDFAST_KAFKA_BOOTSTRAP_SERVERS")

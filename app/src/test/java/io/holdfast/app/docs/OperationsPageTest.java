@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.RunningHoldfast;
+import io.holdfast.processes.Patience;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class OperationsPageTest {
     for (String call : calls) {
       // A job may have to wait for the one before, which is of the same kind.
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.FOR_A_MOMENT)
           .untilAsserted(
               () ->
                   assertThat(ShownCalls.send(CurlCall.parse(call)).status())

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.testing.RunningHoldfast;
+import io.holdfast.processes.Patience;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +38,7 @@ class ReadmeCallsTest {
       CurlCall call = CurlCall.parse(calls.get(n));
       JsonNode shown = json.readTree(answers.get(n));
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.FOR_A_MOMENT)
           .untilAsserted(
               () ->
                   assertThat(ShownAnswer.withGaps(ShownCalls.send(call).body(), shown))

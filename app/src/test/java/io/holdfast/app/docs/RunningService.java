@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.app.docs.Compose.Service;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.TestServers;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +49,7 @@ record RunningService(Service service, Process process, Path log) implements Aut
   /** Waits until its health check passes. */
   Api awaitHealthy() {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Patience.FOR_A_START)
         .failFast(
             "the process has ended",
             () -> assertThat(process.isAlive()).as(() -> ProjectFiles.read(log)).isTrue())
@@ -59,7 +59,7 @@ record RunningService(Service service, Process process, Path log) implements Aut
     Api api = new Api("http://127.0.0.1:" + port.group(1));
     String check = service.healthCheck();
     String path = URI.create(check.substring(check.lastIndexOf(' ') + 1)).getPath();
-    await().atMost(Duration.ofMinutes(1)).until(() -> api.get(path).status() == 200);
+    await().atMost(Patience.FOR_A_MOMENT).until(() -> api.get(path).status() == 200);
     return api;
   }
 

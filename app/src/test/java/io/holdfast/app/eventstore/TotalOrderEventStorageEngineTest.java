@@ -3,6 +3,7 @@ package io.holdfast.app.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.app.eventstore.EventTable.OpenAppend;
+import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,8 +146,8 @@ class TotalOrderEventStorageEngineTest {
     EventReader onNodeB = new EventReader(table.totalOrderEngine());
     Future<?> a = threads.submit(() -> readUntil(writing, onNodeA));
     Future<?> b = threads.submit(() -> readUntil(writing, onNodeB));
-    a.get(60, TimeUnit.SECONDS);
-    b.get(60, TimeUnit.SECONDS);
+    a.get(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS);
+    b.get(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS);
     threads.shutdown();
 
     List<String> committed = new ArrayList<>();

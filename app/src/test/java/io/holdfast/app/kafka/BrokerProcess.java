@@ -3,11 +3,11 @@ package io.holdfast.app.kafka;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.embedded.KafkaMain;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A Kafka broker in a process of its own, which can be made to stand still. */
 final class BrokerProcess implements AutoCloseable {
@@ -43,7 +43,7 @@ final class BrokerProcess implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Patience.FOR_A_START)
         .failFast("the broker has ended, see " + log, () -> !process.isAlive())
         .until(() -> Files.readString(log).contains("Kafka listens on"));
     return new BrokerProcess(folder, process, port);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.serialization.Serializers;
-import java.time.Duration;
+import io.holdfast.processes.Patience;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +148,7 @@ class KafkaEventSourceTest {
     processor.start();
     try {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.FOR_A_MOMENT)
           .untilAsserted(() -> assertThat(lastOffsets(tokens)).isEqualTo(endOfEveryPartition()));
       return List.copyOf(handled);
     } finally {

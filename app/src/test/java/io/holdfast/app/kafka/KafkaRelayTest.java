@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.order.api.OrderEvent.OrderConfirmed;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
 import io.holdfast.order.api.OrderId;
+import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ class KafkaRelayTest {
     sent(1);
 
     worker.interrupt();
-    worker.join(Duration.ofSeconds(10).toMillis());
+    worker.join(Patience.FOR_A_MOMENT.toMillis());
     assertThat(results).singleElement().matches(ResultMessage::isExceptional);
     assertThat(committed).isFalse();
   }

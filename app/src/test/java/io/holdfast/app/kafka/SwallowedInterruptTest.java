@@ -8,8 +8,8 @@ import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.app.testing.OrderContextAlone;
 import io.holdfast.app.testing.TestServers;
 import io.holdfast.app.testing.TopicContents;
+import io.holdfast.processes.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +136,7 @@ class SwallowedInterruptTest {
   /** What a plain consumer finds once the relay has nothing left to send. */
   private List<String> awaitOnKafka(OrderContextAlone orders) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.FOR_A_MOMENT)
         .until(
             () ->
                 orders.api().get("/api/messages/summary").body().at("/counts/NEW").asInt(-1) == 0);

@@ -7,6 +7,7 @@ import io.holdfast.app.order.Placement.Turn;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
+import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -128,7 +129,7 @@ class PlacementQueueTest {
     waiting.fail(new IllegalStateException("no transaction to be had"));
 
     assertThat(member)
-        .failsWithin(Duration.ofSeconds(30))
+        .failsWithin(Patience.FOR_A_MOMENT)
         .withThrowableOfType(ExecutionException.class)
         .withMessageContaining("no transaction to be had");
   }

@@ -12,6 +12,7 @@ import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderLinesInvalid;
+import io.holdfast.processes.Patience;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -101,7 +102,7 @@ class PlacementsTest {
     answers.get(0).get();
     answers.get(2).get();
     assertThat(answers.get(1))
-        .failsWithin(Duration.ofSeconds(30))
+        .failsWithin(Patience.FOR_A_MOMENT)
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(OrderLinesInvalid.class);
     List<String> transactions = transactionsOf(other, refused, another);
@@ -121,7 +122,7 @@ class PlacementsTest {
     answers.get(0).get();
     answers.get(1).get();
     assertThat(answers.get(2))
-        .failsWithin(Duration.ofSeconds(30))
+        .failsWithin(Patience.FOR_A_MOMENT)
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(OrderContentDiffers.class);
     assertThat(transactionsOf(there)).hasSize(1);
@@ -162,7 +163,7 @@ class PlacementsTest {
         .allSatisfy(
             answer ->
                 assertThat(answer)
-                    .failsWithin(Duration.ofSeconds(30))
+                    .failsWithin(Patience.FOR_A_MOMENT)
                     .withThrowableOfType(ExecutionException.class)
                     .withCauseInstanceOf(CannotCreateTransactionException.class));
     assertThat(transactionsOf(orders)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.testing.ApiContract.Answered;
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,13 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /** A context's HTTP API as a caller uses it; no answer is accepted that is not as documented. */
 public final class Api {
 
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Patience.FOR_A_MOMENT).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
@@ -56,7 +56,7 @@ public final class Api {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Patience.FOR_A_MOMENT);
   }
 
   public Answer send(HttpRequest.Builder request) {

@@ -2,6 +2,7 @@ package io.holdfast.app.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.QuickStart;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,8 @@ public final class HoldfastProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "holdfast.jar").toAbsolutePath();
 
   private final Path folder;
+  private final List<String> prefix;
+  private final List<String> jvmOptions;
   private final int orderPort = freePort();
   private final int inventoryPort = freePort();
   private final int postgresPort = freePort();
@@ -30,13 +33,24 @@ public final class HoldfastProcess implements AutoCloseable {
   private Process process;
 
   public HoldfastProcess(Path folder) {
+    this(folder, List.of(), List.of());
+  }
+
+  /**
+   * @param prefix what stands in front of the command
+   * @param jvmOptions of the first start, behind the usual ones
+   */
+  public HoldfastProcess(Path folder, List<String> prefix, List<String> jvmOptions) {
     this.folder = folder;
+    this.prefix = prefix;
+    this.jvmOptions = jvmOptions;
   }
 
   /** Starts it over whatever is in its folder and waits until both contexts are ready. */
   public void start() throws IOException, InterruptedException {
     File log = folder.resolve("holdfast.log").toFile();
-    List<String> command = new ArrayList<>(started ? again() : theFirstTime());
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(started ? again() : jar(jvmOptions));
     started = true;
     command.addAll(
         List.of(
@@ -51,20 +65,24 @@ public final class HoldfastProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
             .start();
     await()
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(() -> ready(orders()) && ready(inventory()));
   }
 
-  private static List<String> theFirstTime() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx768m",
-        "-XX:TieredStopAtLevel=1", // it lives for seconds
-        "-XX:+UseSerialGC",
-        "-jar",
-        JAR.toString());
+  /** The command that starts it as a user would. */
+  static List<String> jar(List<String> jvmOptions) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
+                "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", JAR.toString()));
+    return command;
   }
 
   private static List<String> again() throws IOException, InterruptedException {
@@ -88,7 +106,7 @@ public final class HoldfastProcess implements AutoCloseable {
   /** As Ctrl-C does. */
   public void stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("Holdfast does not stop.");
     }
   }

@@ -3,6 +3,7 @@ package io.holdfast.app.testing;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.processes.Patience;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class Load {
 
   public void awaitAcknowledged(int count) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.FOR_A_MOMENT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> acknowledged.size() >= count);
   }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.app.TestAccess;
 import io.holdfast.embedded.EmbeddedServers;
 import io.holdfast.processes.Folders;
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.PreparedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,8 +104,7 @@ public final class TestServers {
   }
 
   private static EmbeddedServers start() {
-    // A bound for what should come at once, generous because machines are noisy.
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultTimeout(Patience.FOR_A_MOMENT);
     try {
       Path folder = PreparedPostgres.in(Files.createTempDirectory("holdfast-test"));
       EmbeddedServers servers = EmbeddedServers.start(folder, 0, 0, List.of("orders"));

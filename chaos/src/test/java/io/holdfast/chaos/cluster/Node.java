@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.chaos.load.Http;
 import io.holdfast.processes.Database;
+import io.holdfast.processes.Patience;
 import io.holdfast.processes.Ports;
 import io.holdfast.processes.RunnableJar;
 import io.holdfast.processes.ServerProcess;
@@ -58,7 +59,7 @@ public final class Node {
 
   public void awaitReady() {
     await(name + " to be ready")
-        .atMost(Duration.ofMinutes(5))
+        .atMost(Patience.FOR_A_START)
         .pollInterval(Duration.ofMillis(100))
         .failFast(name + " has ended, see " + process.log(), () -> !process.isAlive())
         .until(() -> Http.get(url() + "/actuator/health/readiness").status() == 200);

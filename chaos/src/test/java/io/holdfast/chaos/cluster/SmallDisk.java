@@ -1,5 +1,6 @@
 package io.holdfast.chaos.cluster;
 
+import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,9 @@ public final class SmallDisk {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean done = process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+      boolean done =
+          process.waitFor(Patience.FOR_A_MOMENT.toSeconds(), TimeUnit.SECONDS)
+              && process.exitValue() == 0;
       return done ? null : command[0] + ": " + said.strip();
     } catch (IOException missing) {
       return command[0] + " is not there: " + missing.getMessage();

@@ -8,7 +8,7 @@ import io.holdfast.chaos.load.Http;
 import io.holdfast.chaos.load.Order;
 import io.holdfast.chaos.load.OrderBook;
 import io.holdfast.chaos.load.Reply;
-import java.time.Duration;
+import io.holdfast.processes.Patience;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
@@ -54,7 +54,7 @@ public final class PoisonedOrder implements Fault {
     Set<String> others = finality.open();
     others.remove(order.id());
     Awaitility.await("all other orders to end")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Patience.FOR_A_MOMENT)
         .until(() -> finality.open().stream().noneMatch(others::contains));
     if (!finality.open().contains(order.id())) {
       throw new IllegalStateException("The poisoned order has come to an end: " + order.id());

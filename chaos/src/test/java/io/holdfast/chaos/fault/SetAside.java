@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.chaos.cluster.Node;
 import io.holdfast.chaos.load.Http;
 import io.holdfast.chaos.load.Reply;
-import java.time.Duration;
+import io.holdfast.processes.Patience;
 import org.awaitility.Awaitility;
 
 /** What an operator does about orders that a node has set aside. */
@@ -14,7 +14,7 @@ record SetAside(Node node) {
   String await(String orderId) {
     String details = node.url() + "/api/set-aside/" + orderId;
     Awaitility.await(orderId + " to be set aside")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Patience.FOR_A_MOMENT)
         .until(() -> !Http.get(details).body().path("entries").isEmpty());
     JsonNode entry = Http.get(details).body().path("entries").path(0);
     return "set aside by " + entry.path("processor").asText();
