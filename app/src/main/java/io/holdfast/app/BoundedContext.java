@@ -52,6 +52,10 @@ enum BoundedContext {
    */
   static List<BoundedContext> named(List<String> ids) {
     List<BoundedContext> known = List.of(values());
+    if (ids.isEmpty()) {
+      throw new StartFailure(
+          "There is no context to run; --contexts takes order, inventory or both.");
+    }
     for (String id : ids) {
       if (known.stream().noneMatch(context -> context.id().equals(id))) {
         throw new StartFailure(

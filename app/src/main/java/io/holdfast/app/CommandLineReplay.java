@@ -2,12 +2,15 @@ package io.holdfast.app;
 
 import io.holdfast.app.replay.ReplayOfAStoppedContext;
 import io.holdfast.app.saga.SagaConfiguration;
+import io.holdfast.app.settings.SettingsCheck;
 import io.holdfast.embedded.EmbeddedServers;
 import io.holdfast.order.api.OrderId;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -35,17 +38,31 @@ final class CommandLineReplay {
    * @throws StartFailure with a sentence that says what to do
    */
   static void run(PrintStream out, String... arguments) {
-    new CommandLineReplay(StartSettings.environment(arguments)).run(out);
+    run(out, servers -> {}, arguments);
   }
 
-  private void run(PrintStream out) {
+  /**
+   * @param started takes the servers that this has started, which whoever closes them ends
+   * @throws StartFailure with a sentence that says what to do
+   */
+  static void run(PrintStream out, Consumer<AutoCloseable> started, String... arguments) {
+    ConfigurableEnvironment environment = StartSettings.environment(arguments);
+    StartFailure.throwIfAny(SettingsCheck.names(environment, arguments));
+    new CommandLineReplay(environment).run(out, started);
+  }
+
+  private void run(PrintStream out, Consumer<AutoCloseable> started) {
     StartSettings settings = StartSettings.of(environment);
     if (!BoundedContext.named(settings.contexts()).contains(BoundedContext.ORDER)) {
       throw new StartFailure(
           "Sagas belong to the order context; leave --contexts out, or name it.");
     }
     DataSources sources = DataSources.of(environment, settings, List.of(BoundedContext.ORDER));
+    sources.requireUsable(List.of(BoundedContext.ORDER));
     try (EmbeddedServers servers = sources.embedded() ? LaptopServers.start(settings) : null) {
+      if (servers != null) {
+        started.accept(servers);
+      }
       Map<String, Object> own = sources.settingsOf(BoundedContext.ORDER, servers);
       try (Database database = new Database(environment, own)) {
         replay(database.connection).forEach(out::println);

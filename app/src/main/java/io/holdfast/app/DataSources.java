@@ -10,6 +10,7 @@ import org.springframework.util.ClassUtils;
 /** Where each context of this process keeps its data: real servers or the embedded ones. */
 final class DataSources {
 
+  private static final String SHARED = "spring.datasource.url";
   private static final List<String> KEYS = List.of("url", "username", "password");
 
   private final Environment environment;
@@ -25,7 +26,7 @@ final class DataSources {
    */
   static DataSources of(
       Environment environment, StartSettings settings, List<BoundedContext> contexts) {
-    boolean shared = environment.containsProperty("spring.datasource.url");
+    boolean shared = environment.containsProperty(SHARED);
     boolean own = contexts.stream().anyMatch(c -> environment.containsProperty(key(c, "url")));
     Boolean wanted = settings.embedded().enabled();
     DataSources dataSources =
@@ -72,6 +73,38 @@ final class DataSources {
           "Kafka's address is missing; set holdfast.kafka.bootstrap-servers"
               + " (HOLDFAST_KAFKA_BOOTSTRAP_SERVERS).");
     }
+  }
+
+  /** What the embedded servers will say once they run, in place of it. */
+  Map<String, Object> later() {
+    return embedded ? Map.of("holdfast.kafka.bootstrap-servers", "the embedded one") : Map.of();
+  }
+
+  /**
+   * @throws StartFailure if a context's database cannot be reached, or refuses the user
+   */
+  void requireUsable(List<BoundedContext> contexts) {
+    if (!embedded) {
+      for (BoundedContext context : contexts) {
+        String url =
+            environment.containsProperty(key(context, "url")) ? key(context, "url") : SHARED;
+        Map<String, String> user = new HashMap<>();
+        put(user, "user", value(context, "username"));
+        put(user, "password", value(context, "password"));
+        DatabaseProbe.requireUsable(context, url, environment.getProperty(url), user);
+      }
+    }
+  }
+
+  private static void put(Map<String, String> map, String key, String value) {
+    if (value != null) {
+      map.put(key, value);
+    }
+  }
+
+  private String value(BoundedContext context, String key) {
+    return environment.getProperty(
+        key(context, key), environment.getProperty("spring.datasource." + key));
   }
 
   boolean embedded() {

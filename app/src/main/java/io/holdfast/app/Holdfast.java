@@ -1,10 +1,8 @@
 package io.holdfast.app;
 
+import io.holdfast.app.settings.SettingsCheck;
 import io.holdfast.embedded.EmbeddedServers;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,12 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * A running Holdfast: the contexts of this process and, where nothing else is configured, the
@@ -30,6 +29,7 @@ import org.springframework.core.env.Environment;
 final class Holdfast implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Holdfast.class);
+  private static final Duration WHILE_A_USER_WAITS = Duration.ofSeconds(10);
 
   private final EmbeddedServers servers;
   private final SideBySide starts = new SideBySide();
@@ -38,7 +38,7 @@ final class Holdfast implements AutoCloseable {
   private final ConcurrentNavigableMap<BoundedContext, ConfigurableApplicationContext> contexts =
       new ConcurrentSkipListMap<>();
 
-  private boolean isClosed;
+  private volatile boolean isClosed;
 
   private Holdfast(EmbeddedServers servers) {
     this.servers = servers;
@@ -50,12 +50,15 @@ final class Holdfast implements AutoCloseable {
    * @throws StartFailure with a sentence that says what to do
    */
   static Holdfast start(String... arguments) {
-    Environment environment = StartSettings.environment(arguments);
+    ConfigurableEnvironment environment = StartSettings.environment(arguments);
+    StartFailure.throwIfAny(SettingsCheck.names(environment, arguments));
     StartSettings settings = StartSettings.of(environment);
     List<BoundedContext> wanted = BoundedContext.named(settings.contexts());
     DataSources dataSources = DataSources.of(environment, settings, wanted);
     dataSources.requireBroker();
-    wanted.forEach(context -> requireFreePort(environment, context));
+    StartFailure.throwIfAny(SettingsCheck.values(environment, dataSources.later()));
+    HttpPorts.requireFree(environment, settings, dataSources.embedded(), wanted);
+    dataSources.requireUsable(wanted);
     Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {
       Map<BoundedContext, DatabaseCheck> checks = new EnumMap<>(BoundedContext.class);
@@ -72,12 +75,13 @@ final class Holdfast implements AutoCloseable {
             try {
               holdfast.start(context, dataSources, arguments);
             } catch (RuntimeException failure) {
-              throw checks.get(context).explained(failure);
+              throw StartFault.of(
+                  "the " + context.id() + " context", checks.get(context).explained(failure));
             }
           });
       return holdfast;
     } catch (RuntimeException e) {
-      holdfast.close();
+      holdfast.closeWithin(WHILE_A_USER_WAITS);
       throw e;
     }
   }
@@ -126,24 +130,6 @@ final class Holdfast implements AutoCloseable {
     }
   }
 
-  private static void requireFreePort(Environment environment, BoundedContext context) {
-    String setting = "holdfast." + context.id() + ".port";
-    int port = environment.getProperty(setting, Integer.class, context.defaultPort());
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw new StartFailure(
-          "Port "
-              + port
-              + " is taken, so the "
-              + context.id()
-              + " context cannot start; stop what listens there or set "
-              + setting
-              + ".");
-    }
-  }
-
   /** The HTTP port of a context of this process. */
   int port(BoundedContext context) {
     return Optional.ofNullable(ports.get(context)).orElseThrow();
@@ -157,11 +143,34 @@ final class Holdfast implements AutoCloseable {
     return ((WebServerApplicationContext) context).getWebServer().getPort();
   }
 
+  /** Closes it as {@link #close} does, but cuts off what does not end within seconds. */
+  void closeSoon() {
+    log.info(
+        "Told to end; ending the contexts ({}){}.",
+        contexts.descendingKeySet().stream()
+            .map(BoundedContext::id)
+            .collect(Collectors.joining(", ")),
+        servers == null ? "" : ", then Kafka and PostgreSQL");
+    closeWithin(WHILE_A_USER_WAITS);
+    log.info("Holdfast has ended.");
+  }
+
+  private void closeWithin(Duration limit) {
+    isClosed = true;
+    restarts.close();
+    ClosingContexts.within(limit, contexts.descendingMap().values());
+    closeServers();
+  }
+
   @Override
   public synchronized void close() {
     isClosed = true;
     restarts.close();
     contexts.descendingMap().values().forEach(ConfigurableApplicationContext::close);
+    closeServers();
+  }
+
+  private void closeServers() {
     if (servers != null) {
       servers.close();
     }

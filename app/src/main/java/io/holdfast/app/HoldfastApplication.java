@@ -1,6 +1,6 @@
 package io.holdfast.app;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,56 +9,47 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Without further settings it brings its own PostgreSQL and Kafka, keeps their data under {@code
  * ./data} and listens on loopback only. With {@code --replay-sagas} it starts nothing, puts the
- * sagas back from the event store and ends.
+ * sagas back from the event store and ends. {@code --help} says what else there is.
  */
 public final class HoldfastApplication {
-
-  private static final Logger log = LoggerFactory.getLogger(HoldfastApplication.class);
 
   private HoldfastApplication() {}
 
   public static void main(String[] arguments) {
-    if (CommandLineReplay.isAskedForBy(arguments)) {
-      System.exit(replay(arguments));
+    JvmDefaults.set();
+    Optional<String> text = Usage.askedForBy(arguments);
+    if (text.isPresent()) {
+      System.out.print(text.get());
+      return;
     }
-    CompletableFuture<Holdfast> started = new CompletableFuture<>();
     // Before anything starts, so that Ctrl-C leaves nothing behind even then.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeOnceStarted(started), "shutdown"));
+    Signals signals = Signals.obey();
     try {
-      started.complete(Holdfast.start(arguments));
-      log.info("Holdfast is ready.");
-    } catch (StartFailure failure) {
-      started.completeExceptionally(failure);
-      System.err.println(failure.getMessage());
-      System.exit(1);
+      if (CommandLineReplay.isAskedForBy(arguments)) {
+        CommandLineReplay.run(System.out, signals::close, arguments);
+      } else {
+        Holdfast holdfast = Holdfast.start(arguments);
+        signals.close(holdfast::closeSoon);
+        logger().info("Holdfast is ready.");
+        return;
+      }
+      signals.nothingRuns();
     } catch (RuntimeException failure) {
-      started.completeExceptionally(failure);
-      log.error("Holdfast could not start.", failure);
-      System.exit(1);
+      signals.nothingRuns();
+      if (!signals.told()) {
+        tell(StartFault.of("Holdfast", failure));
+        System.exit(1);
+      }
     }
   }
 
-  private static int replay(String... arguments) {
-    try {
-      CommandLineReplay.run(System.out, arguments);
-      return 0;
-    } catch (StartFailure failure) {
-      System.err.println(failure.getMessage());
-    } catch (RuntimeException failure) {
-      log.error("The sagas could not be replayed.", failure);
-    }
-    return 1;
+  private static void tell(StartFailure failure) {
+    System.err.println(failure.getMessage());
+    logger().debug("Holdfast could not start.", failure);
   }
 
-  private static void closeOnceStarted(CompletableFuture<Holdfast> started) {
-    started
-        .handle(
-            (holdfast, failure) -> {
-              if (holdfast != null) {
-                holdfast.close();
-              }
-              return null;
-            })
-        .join();
+  /** Not before the defaults of the JVM are set, which the log goes by. */
+  private static Logger logger() {
+    return LoggerFactory.getLogger(HoldfastApplication.class);
   }
 }

@@ -18,7 +18,7 @@ final class LaptopServers {
         Arrays.stream(BoundedContext.values()).map(BoundedContext::database).toList();
     try {
       return EmbeddedServers.start(
-          settings.dataDir().toAbsolutePath(),
+          settings.dataFolder(),
           settings.embedded().postgresPort(),
           settings.embedded().kafkaPort(),
           databases);

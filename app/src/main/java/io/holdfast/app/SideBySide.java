@@ -1,5 +1,6 @@
 package io.holdfast.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,7 +18,8 @@ final class SideBySide {
   private final ReentrantLock preparing = new ReentrantLock();
 
   /**
-   * Returns when the start of each has returned or failed.
+   * Returns when the start of each has returned or failed, or this thread is interrupted; then they
+   * are, too, but may take their time.
    *
    * @throws RuntimeException of the first of those that failed
    */
@@ -26,13 +28,20 @@ final class SideBySide {
         contexts.stream()
             .map(context -> new FutureTask<Void>(() -> start.accept(context), null))
             .toList();
+    List<Thread> threads = new ArrayList<>();
     for (int n = 0; n < starts.size(); n++) {
       // Not a pool's threads, which would not see the classes of a runnable jar.
-      new Thread(starts.get(n), "start-" + contexts.get(n).id()).start();
+      threads.add(new Thread(starts.get(n), "start-" + contexts.get(n).id()));
     }
+    threads.forEach(thread -> thread.setDaemon(true));
+    threads.forEach(Thread::start);
     RuntimeException failure = null;
     for (FutureTask<Void> each : starts) {
-      failure = failure == null ? failureOf(each) : failure;
+      RuntimeException another = failureOf(each);
+      failure = failure == null ? another : failure;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      threads.forEach(Thread::interrupt);
     }
     if (failure != null) {
       throw failure;

@@ -1,5 +1,7 @@
 package io.holdfast.app;
 
+import java.util.List;
+
 /** Holdfast cannot start; the message is a sentence that says what to do. */
 final class StartFailure extends RuntimeException {
 
@@ -7,6 +9,12 @@ final class StartFailure extends RuntimeException {
 
   StartFailure(String message) {
     super(message);
+  }
+
+  static void throwIfAny(List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      throw new StartFailure(String.join(System.lineSeparator(), sentences));
+    }
   }
 
   StartFailure(String message, Throwable cause) {

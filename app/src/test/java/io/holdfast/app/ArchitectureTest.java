@@ -35,6 +35,7 @@ class ArchitectureTest {
           metrics       |
           text          |
           audit         | app.kafka app.metrics app.operations app.serialization app.text app.web
+          settings      |
           batching      |
           eventstore    | app.batching app.serialization
           processing    | app.batching app.database app.setaside

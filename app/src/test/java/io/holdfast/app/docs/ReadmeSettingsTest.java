@@ -2,6 +2,7 @@ package io.holdfast.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.settings.DocumentedSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,6 +32,22 @@ class ReadmeSettingsTest {
   @Test
   void everySettingHasItsRowAndEveryRowItsSetting() {
     assertThat(rows).containsOnlyKeys(known.keySet());
+  }
+
+  @Test
+  void theStartKnowsThemAllAndNoOthers() {
+    assertThat(DocumentedSetting.all())
+        .extracting(DocumentedSetting::name)
+        .containsExactlyInAnyOrderElementsOf(known.keySet());
+    assertThat(DocumentedSetting.all())
+        .allSatisfy(
+            setting ->
+                assertThat(List.of(setting.fallback(), setting.meaning()))
+                    .isEqualTo(
+                        rows.get(setting.name()).stream()
+                            .skip(1)
+                            .map(cell -> cell.replace("`", ""))
+                            .toList()));
   }
 
   @Test
