@@ -377,8 +377,18 @@ class SetAsideTest {
   private static void confirm(String order, long sequence) {
     orders.send(
         OrderContextAlone.answer(
-            new StockReserved(ReservationId.of(order), 1, List.of(ReservationLine.of("SKU-1", 1))),
-            sequence));
+            new StockReserved(ReservationId.of(order), 1, lines(order)), sequence));
+  }
+
+  private static List<ReservationLine> lines(String order) {
+    return orders
+        .api()
+        .get("/api/orders/" + order)
+        .body()
+        .path("lines")
+        .valueStream()
+        .map(l -> ReservationLine.of(l.path("sku").asText(), l.path("quantity").asInt()))
+        .toList();
   }
 
   private static Answer release(String order) {
