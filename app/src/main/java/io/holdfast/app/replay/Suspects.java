@@ -36,17 +36,18 @@ final class Suspects {
       order by placed.position limit ?
       """;
 
-  private static final String RELEASE_WITHOUT_SAGA =
+  static final String RELEASE_WITHOUT_SAGA =
       """
       select request.global_index, request.aggregate_identifier,
              not exists (
                select 1 from association_value_entry association
                where association.association_key = 'orderId'
                  and association.association_value = request.aggregate_identifier)
-             and not exists (
+             and (
                select 1 from domain_event_entry answer
                where answer.aggregate_identifier = 'inventory:' || request.aggregate_identifier
-                 and answer.payload_type = 'inventory.reservation-released') as suspect
+                 and answer.payload_type = 'inventory.reservation-released' limit 1) is null
+               as suspect
       from domain_event_entry request
       where request.payload_type = 'order.release-requested' and request.global_index > ?
       order by request.global_index limit ?
