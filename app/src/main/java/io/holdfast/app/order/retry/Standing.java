@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param open whether it was placed and is not decided
  * @param attempt the newest request to inventory, counted from 1; 0 before the first
  * @param sent whether Kafka has that request
- * @param answered whether inventory has answered
+ * @param answered whether inventory has answered what it had been asked
  * @param setAsideIn the processor that cannot go on with it, or null
  */
 record Standing(boolean open, int attempt, boolean sent, boolean answered, String setAsideIn) {

@@ -27,8 +27,15 @@ final class Standings {
                        ('order.confirmed', 'order.rejected', 'order.cancelled')) as open,
                    coalesce(request.attempt, 0) as attempt,
                    coalesce(request.global_index <= relay.position, false) as sent,
-                   exists (select from domain_event_entry
-                           where aggregate_identifier = 'inventory:' || :order) as answered,
+                   exists (select from domain_event_entry answer
+                           join own asked on asked.global_index < answer.global_index
+                             and asked.payload_type = 'order.reservation-requested'
+                             and (shown_as_json(asked.payload) ->> 'attempt')::int
+                               >= (shown_as_json(answer.payload) ->> 'attempt')::int
+                           where answer.aggregate_identifier = 'inventory:' || :order
+                             and answer.payload_type in
+                               ('inventory.stock-reserved', 'inventory.reservation-rejected'))
+                     as answered,
                    (select processor from set_aside
                     where order_id = :order and processor <> 'order-view'
                       and not waits_for_lock
