@@ -3,8 +3,11 @@ package io.holdfast.app.simulation;
 import io.holdfast.app.inventory.InventoryAccess;
 import io.holdfast.app.order.OrderAccess;
 import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
+import io.holdfast.inventory.api.InventoryCommand.ReserveStock;
 import io.holdfast.inventory.api.InventoryRuleViolation;
 import io.holdfast.inventory.api.ReceiptId;
+import io.holdfast.inventory.api.ReservationId;
+import io.holdfast.inventory.api.ReservationLine;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.CancelOrder;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
@@ -20,8 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who orders, cancels, asks again, has inventory asked again, and delivers stock. They know what
- * they were answered: done, refused, or nothing.
+ * Who orders, cancels, asks again, has inventory asked again, delivers stock, and once had other
+ * stock reserved under the same id. They know what they were answered: done, refused, or nothing.
  */
 final class Customers {
 
@@ -81,7 +84,9 @@ final class Customers {
     int dice = world.chance().nextInt(100);
     if (dice < 55 || orders.isEmpty()) {
       if (orders.size() < world.weather().orders()) {
-        place(newOrder());
+        Order order = newOrder();
+        place(order);
+        perhapsReserveOtherLinesOf(order);
       }
     } else if (dice < 70) {
       place(world.oneOf(new ArrayList<>(orders.values())));
@@ -128,6 +133,20 @@ final class Customers {
     Answer answer = ask(order.placement);
     if (answer != null && order.placed != Answer.DONE) {
       order.placed = answer;
+    }
+  }
+
+  /** Inventory may know the id of an order from before the order context lost what it had. */
+  private void perhapsReserveOtherLinesOf(Order order) {
+    if (order.placed == Answer.DONE
+        && world.happens(world.weather().otherReservation(), Fault.OTHER_RESERVATION)) {
+      OrderLine first = order.placement.lines().get(0);
+      ReserveStock other =
+          new ReserveStock(
+              new ReservationId(order.placement.orderId().value()),
+              1 + world.chance().nextInt(3),
+              List.of(ReservationLine.of(first.sku().value(), first.quantity().value() + 1)));
+      ask(Node.Kind.INVENTORY, node -> node.commands().sendAndWait(other));
     }
   }
 

@@ -17,7 +17,8 @@ enum Defect {
   POSITION_AHEAD("a stored position lies ahead of the events that were handled"),
   SEQUENCE_BEHIND("indexes are drawn anew after a restart, below those of readers"),
   INTERRUPT_SWALLOWED("an interrupt counts as an acknowledgement"),
-  SET_ASIDE_FAILS("a foreign record can be neither handled nor set aside, and is tried for ever");
+  SET_ASIDE_FAILS("a foreign record can be neither handled nor set aside, and is tried for ever"),
+  MISFIT_BELIEVED("an answer that does not fit the request is believed");
 
   final String meaning;
 

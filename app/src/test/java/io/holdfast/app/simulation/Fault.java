@@ -13,6 +13,7 @@ enum Fault {
   DUPLICATE("a record comes again, at once or much later"),
   PASSING_FAILURE("a command fails for a reason that passes"),
   COMMIT_ANSWER_LOST("a transaction is committed, but its owner is told that it failed"),
+  OTHER_RESERVATION("inventory holds other lines under an order's id"),
   DATABASE_RESTART("a database stops at once and comes back"),
   DEADLINE_EARLY("a deadline fires before its time"),
   DEADLINE_LATE("a deadline fires more than a minute late");

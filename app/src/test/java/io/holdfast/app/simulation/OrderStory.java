@@ -1,5 +1,7 @@
 package io.holdfast.app.simulation;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
 import io.holdfast.inventory.api.InventoryEvent.ReservationRejected;
 import io.holdfast.inventory.api.InventoryEvent.StockReserved;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the order context's store tells about one order, read by an automaton of its own. */
 final class OrderStory {
@@ -27,8 +31,7 @@ final class OrderStory {
   OrderStatus status;
   private int reservations;
   private int releases;
-  private boolean reserved;
-  private boolean refused;
+  private final List<ReservationAnswer> answers = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
   private final Report report;
 
@@ -91,16 +94,14 @@ final class OrderStory {
       require(status == OrderStatus.PLACED && request.attempt() == ++reservations, event);
     } else if (event instanceof RetryRequested retry) {
       require(status == OrderStatus.PLACED && retry.attempt() > reservations, event);
-    } else if (event instanceof StockReserved) {
-      reserved = true;
-    } else if (event instanceof ReservationRejected) {
-      refused = true;
+    } else if (event instanceof ReservationAnswer answer) {
+      answers.add(answer);
     } else if (event instanceof OrderConfirmed) {
+      boolean reserved = wasAnswered(answer -> answer instanceof StockReserved && fits(answer));
       require(status == OrderStatus.PLACED && reserved, event);
       status = OrderStatus.CONFIRMED;
     } else if (event instanceof OrderRejected rejected) {
-      boolean timedOut = rejected.reason() == RejectionReason.TIMED_OUT;
-      require(status == OrderStatus.PLACED && (timedOut ? reservations > 0 : refused), event);
+      require(status == OrderStatus.PLACED && hasGround(rejected.reason()), event);
       status = OrderStatus.REJECTED;
     } else if (event instanceof OrderCancelled) {
       require(status == OrderStatus.PLACED || status == OrderStatus.CONFIRMED, event);
@@ -111,6 +112,34 @@ final class OrderStory {
               && release.attempt() == ++releases,
           event);
     }
+  }
+
+  private boolean hasGround(RejectionReason reason) {
+    return switch (reason) {
+      case TIMED_OUT -> reservations > 0;
+      case RESERVATION_DIFFERS -> wasAnswered(answer -> !fits(answer));
+      case OUT_OF_STOCK, RESERVATION_RELEASED ->
+          wasAnswered(answer -> answer instanceof ReservationRejected && fits(answer));
+    };
+  }
+
+  /** Only an answer to what was asked counts. */
+  private boolean wasAnswered(Predicate<ReservationAnswer> how) {
+    return answers.stream()
+        .anyMatch(answer -> answer.attempt() <= reservations && how.test(answer));
+  }
+
+  private boolean fits(ReservationAnswer answer) {
+    if (answer instanceof StockReserved yes) {
+      return yes.lines().stream()
+          .map(line -> OrderLine.of(line.sku().value(), line.quantity().value()))
+          .collect(toSet())
+          .equals(Set.copyOf(lines));
+    }
+    return !(answer instanceof ReservationRejected no)
+        || no.shortages().stream()
+            .map(shortage -> OrderLine.of(shortage.sku().value(), shortage.requested()))
+            .allMatch(lines::contains);
   }
 
   private void require(boolean possible, Object event) {

@@ -114,6 +114,9 @@ final class Stage {
     configurer.configureDeadlineManager(c -> node.deadlines());
     configurer.registerComponent(SagaStore.class, c -> new Sagas(node));
     configurer.registerComponent(SentRequests.class, c -> node::newestRequestHasLeft);
+    if (defect == Defect.MISFIT_BELIEVED) {
+      configurer.onInitialize(c -> c.onStart(() -> new Credulity(this).spoil(c.commandBus())));
+    }
     new OrderModule().configureModule(configurer);
     new SagaModule(POLICY).configureModule(configurer);
     configurer

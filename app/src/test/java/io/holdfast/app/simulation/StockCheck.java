@@ -4,13 +4,13 @@ import io.holdfast.inventory.api.InventoryEvent.ReceiptBooked;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReceived;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReleased;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReserved;
-import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderStatus;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Counts the units of every SKU from inventory's events, and who holds them. */
 final class StockCheck {
@@ -77,15 +77,22 @@ final class StockCheck {
   }
 
   private void ownsWhatItShould(OrderStory story) {
-    for (OrderLine line : story.lines) {
-      int should = story.status == OrderStatus.CONFIRMED ? line.quantity().value() : 0;
-      int does = holds.getOrDefault(new Hold(story.orderId, line.sku().value()), 0);
-      if (should != does) {
-        report.violation(
-            Invariant.I6,
-            story.orderId + " is " + story.status + " and holds " + does + " of " + line,
-            List.of());
-      }
+    Map<String, Integer> should = new TreeMap<>();
+    if (story.status == OrderStatus.CONFIRMED) {
+      story.lines.forEach(line -> should.put(line.sku().value(), line.quantity().value()));
+    }
+    Map<String, Integer> does = new TreeMap<>();
+    holds.forEach(
+        (hold, units) -> {
+          if (hold.orderId().equals(story.orderId) && units != 0) {
+            does.put(hold.sku(), units);
+          }
+        });
+    if (!should.equals(does)) {
+      report.violation(
+          Invariant.I6,
+          story.orderId + " is " + story.status + " and holds " + does + ", not " + should,
+          List.of());
     }
   }
 

@@ -24,7 +24,8 @@ record Weather(
     double ackLost,
     double passingFailure,
     double commitAnswerLost,
-    double disturbance) {
+    double disturbance,
+    double otherReservation) {
 
   /** One seed in four is large; small ones find as much in a fraction of the time. */
   static Weather of(SplittableRandom chance) {
@@ -44,7 +45,8 @@ record Weather(
         rate(chance, 0.3),
         rate(chance, 0.05),
         rate(chance, 0.02),
-        rate(chance, 0.05));
+        rate(chance, 0.05),
+        rate(chance, 0.2));
   }
 
   private static double rate(SplittableRandom chance, double most) {
