@@ -42,8 +42,7 @@ class StretchPlanTest {
   @ParameterizedTest
   @MethodSource("stretches")
   void noLookReadsTheWholeStore(String query) {
-    List<String> plan =
-        database.queryForList("explain " + query, String.class, 200_000L, 250_000L);
+    List<String> plan = database.queryForList("explain " + query, String.class, 200_000L, 250_000L);
 
     assertThat(plan)
         .anyMatch(step -> step.contains("domain_event_entry"))
