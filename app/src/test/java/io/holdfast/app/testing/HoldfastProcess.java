@@ -8,11 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Holdfast as a process of its own, in a folder of its own, on ports of its own: the first time the
@@ -113,6 +116,28 @@ public final class HoldfastProcess implements AutoCloseable {
 
   public Api orders() {
     return new Api("http://127.0.0.1:" + orderPort);
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Of its PostgreSQL, which outlives it. */
+  public long postgresPid() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(folder.resolve("data/postgres/data/postmaster.pid")).get(0).strip());
+  }
+
+  /** The database of the order context, past Holdfast. */
+  public DataSource orderDatabase() {
+    try {
+      return new DriverManagerDataSource(
+          "jdbc:postgresql://127.0.0.1:" + postgresPort + "/orders",
+          "holdfast",
+          Files.readString(folder.resolve("data/postgres/password")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Api inventory() {
