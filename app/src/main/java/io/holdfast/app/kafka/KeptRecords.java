@@ -29,6 +29,11 @@ final class KeptRecords implements EventOrigin {
   }
 
   @Override
+  public String nameOf(EventMessage<?> event) {
+    return Records.nameOf(record(event));
+  }
+
+  @Override
   public Place placeOf(EventMessage<?> event) {
     ConsumerRecord<String, byte[]> record = record(event);
     return new Place(order(record), Place.OUTSIDE);
@@ -44,12 +49,15 @@ final class KeptRecords implements EventOrigin {
   }
 
   private static String order(ConsumerRecord<String, byte[]> record) {
+    return isOrderId(record.key()) ? record.key() : Records.nameOf(record);
+  }
+
+  /** As an order writes its own id: in other letters it would be another key. */
+  private static boolean isOrderId(String key) {
     try {
-      return record.key() == null
-          ? Records.nameOf(record)
-          : UUID.fromString(record.key()).toString();
-    } catch (IllegalArgumentException noOrderId) {
-      return Records.nameOf(record);
+      return key != null && UUID.fromString(key).toString().equals(key);
+    } catch (IllegalArgumentException noUuid) {
+      return false;
     }
   }
 

@@ -58,6 +58,9 @@ final class Inbox implements EventMessageHandler {
     KnownOrders known = known();
     if (known.isNew(event.getIdentifier())) {
       append((DomainEventMessage<?>) event, known);
+    } else if (isAnother(event)) {
+      throw new IllegalStateException(
+          "Another event has the identifier of this one, and is in the store already.");
     } else {
       duplicates.dropped();
     }
@@ -107,5 +110,18 @@ final class Inbox implements EventMessageHandler {
             ? many.getMessages()
             : List.of(batch.getMessage()))
         .stream().map(message -> (EventMessage<?>) message).toList();
+  }
+
+  /** A duplicate is the same; what only has the same identifier must not be dropped for one. */
+  private boolean isAnother(EventMessage<?> event) {
+    return !knownEvents.holdTheSame(event).orElseGet(() -> isTheSameInThisBatch(event));
+  }
+
+  private static boolean isTheSameInThisBatch(EventMessage<?> event) {
+    return events(CurrentUnitOfWork.get()).stream()
+        .filter(other -> other.getIdentifier().equals(event.getIdentifier()))
+        .findFirst()
+        .map(first -> first.getPayload().equals(event.getPayload()))
+        .orElse(true);
   }
 }

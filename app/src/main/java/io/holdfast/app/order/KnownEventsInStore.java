@@ -4,11 +4,18 @@ import io.holdfast.app.batching.Batch;
 import io.holdfast.app.batching.FirstLook;
 import io.holdfast.app.batching.RoundTrip;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +33,11 @@ final class KnownEventsInStore implements KnownEvents, FirstLook {
       """;
 
   private final JdbcTemplate database;
+  private final Serializer serializer;
 
-  KnownEventsInStore(JdbcTemplate database) {
+  KnownEventsInStore(JdbcTemplate database, @Qualifier("eventSerializer") Serializer serializer) {
     this.database = database;
+    this.serializer = serializer;
   }
 
   @Override
@@ -78,5 +87,37 @@ final class KnownEventsInStore implements KnownEvents, FirstLook {
         .filter(text -> text.indexOf('\0') < 0)
         .distinct()
         .toArray(String[]::new);
+  }
+
+  /** What another version wrote may differ in its bytes only, and is taken for the same. */
+  @Override
+  public Optional<Boolean> holdTheSame(EventMessage<?> event) {
+    return database
+        .query(
+            """
+            select payload_type, payload_revision, payload from domain_event_entry
+            where event_identifier = ?
+            """,
+            (row, n) ->
+                isTheSame(
+                    event,
+                    new SimpleSerializedType(row.getString(1), row.getString(2)),
+                    row.getBytes(3)),
+            event.getIdentifier())
+        .stream()
+        .findFirst();
+  }
+
+  private boolean isTheSame(EventMessage<?> event, SerializedType stored, byte[] payload) {
+    SerializedType type = serializer.typeForClass(event.getPayloadType());
+    if (!type.getName().equals(stored.getName())) {
+      return false;
+    }
+    return !Objects.equals(type.getRevision(), stored.getRevision())
+        || event
+            .getPayload()
+            .equals(
+                serializer.deserialize(
+                    new SimpleSerializedObject<>(payload, byte[].class, stored)));
   }
 }

@@ -7,6 +7,9 @@ import org.axonframework.eventhandling.EventMessage;
 /** Where a processor's events come from: how one is told apart and read again. Thread-safe. */
 public interface EventOrigin {
 
+  /** Tells an event from every other one; on Kafka, two may have one identifier. */
+  String nameOf(EventMessage<?> event);
+
   /** Must not need the payload, which may be what is broken. */
   Place placeOf(EventMessage<?> event);
 

@@ -110,6 +110,11 @@ final class Failures {
     batchIsFull = full;
   }
 
+  /** Whether nothing has failed lately, so that there is nothing to ask about. */
+  boolean areNone() {
+    return !any;
+  }
+
   /** Whether these two may not share a batch. */
   boolean separate(String eventId, String next) {
     return batchIsFull.getAsBoolean() || any && inOtherParts(eventId, next);

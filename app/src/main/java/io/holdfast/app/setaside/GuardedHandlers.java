@@ -61,7 +61,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   private void handle(EventMessage<?> event, Segment segment, Place place) {
-    Optional<Throwable> lock = failures.locks().metBy(event.getIdentifier());
+    Optional<Throwable> lock = failures.locks().metBy(origin.nameOf(event));
     if (lock.isPresent()) {
       store.lockWaits().begin(processor, place, Cause.of(lock.get()));
       keeper.queue(place, event);
@@ -83,10 +83,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
   }
 
   private Optional<Cause> verdict(EventMessage<?> event) {
-    return origin
-        .unreadable(event)
-        .map(Cause::of)
-        .or(() -> failures.verdict(event.getIdentifier()).map(Cause::of));
+    return origin.unreadable(event).map(Cause::of).or(() -> judged(event).map(Cause::of));
   }
 
   /** An Error counts too: it would end the processor's thread and park its segment. */
@@ -94,7 +91,7 @@ final class GuardedHandlers implements EventHandlerInvoker {
     try {
       handlers.handle(event, segment);
     } catch (Throwable failure) {
-      throw new StepFailed(processor, place.orderId(), event, failure);
+      throw new StepFailed(processor, place.orderId(), event, origin.nameOf(event), failure);
     }
   }
 
@@ -121,7 +118,11 @@ final class GuardedHandlers implements EventHandlerInvoker {
 
   /** A look for all that fails at this one must not keep it from being set aside. */
   private boolean isFoundNotToPass(EventMessage<?> event) {
-    return failures.verdict(event.getIdentifier()).isPresent();
+    return judged(event).isPresent();
+  }
+
+  private Optional<Throwable> judged(EventMessage<?> event) {
+    return failures.areNone() ? Optional.empty() : failures.verdict(origin.nameOf(event));
   }
 
   private Batch batch(UnitOfWork<?> unitOfWork) {

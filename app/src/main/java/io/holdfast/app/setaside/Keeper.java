@@ -67,10 +67,11 @@ final class Keeper {
   }
 
   private void keep(Place place, EventMessage<?> event, Consumer<Boolean> how) {
+    String name = origin.nameOf(event);
     try {
-      how.accept(failures.isToBeKeptPlain(event.getIdentifier()));
+      how.accept(failures.isToBeKeptPlain(name));
     } catch (RuntimeException | Error failure) {
-      throw new NotKept(processor, place, event, failure);
+      throw new NotKept(processor, place, event, name, failure);
     }
   }
 }

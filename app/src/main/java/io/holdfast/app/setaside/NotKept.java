@@ -7,17 +7,20 @@ final class NotKept extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String eventId;
+  private final String eventName;
 
-  NotKept(String processor, Place place, EventMessage<?> event, Throwable cause) {
+  /**
+   * @param eventName what tells the event from every other one
+   */
+  NotKept(String processor, Place place, EventMessage<?> event, String eventName, Throwable cause) {
     super(
         "%s cannot set aside event %s of %s: %s"
             .formatted(processor, event.getIdentifier(), place.orderId(), cause),
         cause);
-    this.eventId = event.getIdentifier();
+    this.eventName = eventName;
   }
 
-  String eventId() {
-    return eventId;
+  String eventName() {
+    return eventName;
   }
 }

@@ -59,7 +59,7 @@ public final class ProcessorGuard {
 
   public StreamableMessageSource<TrackedEventMessage<?>> stepping(
       StreamableMessageSource<TrackedEventMessage<?>> source) {
-    return new SteppingSource(source, failures, reading, setAsideLog);
+    return new SteppingSource(source, origin, failures, reading, setAsideLog);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class ProcessorGuard {
   /** A batch has committed. */
   public void passed(List<? extends EventMessage<?>> batch) {
     handling.passed();
-    failures.passed(batch.stream().map(EventMessage::getIdentifier)::iterator);
+    failures.passed(batch.stream().map(origin::nameOf)::iterator);
   }
 
   /**
@@ -88,9 +88,9 @@ public final class ProcessorGuard {
   public boolean failed(List<? extends EventMessage<?>> batch, Throwable failure) {
     handling.failed(failure);
     if (failure instanceof NotKept notKept) {
-      return failures.notKept(notKept.eventId(), notKept.getCause());
+      return failures.notKept(notKept.eventName(), notKept.getCause());
     }
-    List<String> events = batch.stream().map(EventMessage::getIdentifier).distinct().toList();
+    List<String> events = batch.stream().map(origin::nameOf).distinct().toList();
     FailureKind kind = FailureKind.of(failure);
     if (kind == FailureKind.LOCKED && events.size() > 1) {
       // The step that met it may have asked for what others of the batch need.
@@ -101,7 +101,7 @@ public final class ProcessorGuard {
       return true;
     }
     if (failure instanceof StepFailed step) {
-      return failures.note(step.eventId(), step.getCause());
+      return failures.note(step.eventName(), step.getCause());
     }
     if (events.size() == 1) {
       if (failures.verdict(events.get(0)).isPresent()) {

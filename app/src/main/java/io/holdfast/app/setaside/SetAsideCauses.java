@@ -32,8 +32,7 @@ final class SetAsideCauses {
       @Schema(requiredMode = REQUIRED, example = "500") long count,
       @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant oldest,
       @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:11.456Z") Instant newest,
-      @Schema(requiredMode = REQUIRED, example = "[\"holdfast.reservation-answers-3@41\"]")
-          List<String> examples) {}
+      @Schema(requiredMode = REQUIRED, example = "[\"answers-3@41\"]") List<String> examples) {}
 
   /** Orders first, and the most frequent cause first. */
   List<Group> mostFrequent(int limit) {

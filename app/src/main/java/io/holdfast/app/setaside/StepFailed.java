@@ -7,9 +7,13 @@ final class StepFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String eventId;
+  private final String eventName;
 
-  StepFailed(String processor, String orderId, EventMessage<?> event, Throwable cause) {
+  /**
+   * @param eventName what tells the event from every other one
+   */
+  StepFailed(
+      String processor, String orderId, EventMessage<?> event, String eventName, Throwable cause) {
     super(
         processor
             + " failed at event "
@@ -19,10 +23,10 @@ final class StepFailed extends RuntimeException {
             + ": "
             + cause,
         cause);
-    this.eventId = event.getIdentifier();
+    this.eventName = eventName;
   }
 
-  String eventId() {
-    return eventId;
+  String eventName() {
+    return eventName;
   }
 }

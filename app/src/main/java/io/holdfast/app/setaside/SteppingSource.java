@@ -11,6 +11,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 final class SteppingSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
   private final StreamableMessageSource<TrackedEventMessage<?>> source;
+  private final EventOrigin origin;
   private final Failures failures;
   private final Progress reading;
   private final SetAsideLog setAsideLog;
@@ -20,10 +21,12 @@ final class SteppingSource implements StreamableMessageSource<TrackedEventMessag
    */
   SteppingSource(
       StreamableMessageSource<TrackedEventMessage<?>> source,
+      EventOrigin origin,
       Failures failures,
       Progress reading,
       SetAsideLog setAsideLog) {
     this.source = source;
+    this.origin = origin;
     this.failures = failures;
     this.reading = reading;
     this.setAsideLog = setAsideLog;
@@ -32,7 +35,7 @@ final class SteppingSource implements StreamableMessageSource<TrackedEventMessag
   @Override
   public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
     try {
-      return new SteppingStream(source.openStream(token), failures, reading, setAsideLog);
+      return new SteppingStream(source.openStream(token), origin, failures, reading, setAsideLog);
     } catch (RuntimeException failure) {
       reading.failed(failure);
       throw failure;

@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class SteppingStream implements BlockingStream<TrackedEventMessage<?>> {
 
   private final BlockingStream<TrackedEventMessage<?>> stream;
+  private final EventOrigin origin;
   private final Failures failures;
   private final Progress reading;
   private final SetAsideLog setAsideLog;
@@ -20,10 +21,12 @@ final class SteppingStream implements BlockingStream<TrackedEventMessage<?>> {
 
   SteppingStream(
       BlockingStream<TrackedEventMessage<?>> stream,
+      EventOrigin origin,
       Failures failures,
       Progress reading,
       SetAsideLog setAsideLog) {
     this.stream = stream;
+    this.origin = origin;
     this.failures = failures;
     this.reading = reading;
     this.setAsideLog = setAsideLog;
@@ -36,7 +39,8 @@ final class SteppingStream implements BlockingStream<TrackedEventMessage<?>> {
 
   private boolean mayFollow(TrackedEventMessage<?> next) {
     return last == null
-        || !failures.separate(last.getIdentifier(), next.getIdentifier())
+        || failures.areNone()
+        || !failures.separate(origin.nameOf(last), origin.nameOf(next))
         || last.trackingToken().equals(next.trackingToken());
   }
 

@@ -36,6 +36,11 @@ final class StoredEvents implements EventOrigin {
   }
 
   @Override
+  public String nameOf(EventMessage<?> event) {
+    return event.getIdentifier();
+  }
+
+  @Override
   public Place placeOf(EventMessage<?> event) {
     return new Place(orderOf(event), position(event));
   }

@@ -40,7 +40,8 @@ final class UnitsOfWork {
       }
     } catch (Throwable failure) {
       transactions.end();
-      throw new StepFailed(processor, orderId, events.get(0), failure);
+      throw new StepFailed(
+          processor, orderId, events.get(0), events.get(0).getIdentifier(), failure);
     }
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.app.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Bytes as text, and back without loss: readable where they are plain UTF-8, else {@code 0x} and
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 public final class LosslessText {
 
   private static final String HEX = "0x";
+  private static final Pattern HEXADECIMAL = Pattern.compile("0x(\\p{XDigit}{2})*+");
 
   private LosslessText() {}
 
@@ -35,7 +37,7 @@ public final class LosslessText {
     if (text == null) {
       return null;
     }
-    return text.startsWith(HEX)
+    return HEXADECIMAL.matcher(text).matches()
         ? HexFormat.of().parseHex(text.substring(HEX.length()))
         : text.getBytes(StandardCharsets.UTF_8);
   }

@@ -315,6 +315,34 @@ class InboxTest {
             count -> count == refused.size());
   }
 
+  @Test
+  void anotherAnswerUnderTheSameIdentifierIsNoDuplicateAndIsSetAside() {
+    String first = orders.place();
+    String second = orders.place();
+    DomainEventMessage<?> answer = reserved(first, 1, 0);
+    orders.send(answer);
+    orders.awaitStatus(first, "CONFIRMED");
+
+    orders.send(withIdentifier(answer.getIdentifier(), second));
+    orders.send(answer);
+
+    await().until(() -> setAside(second).path("cause").asText().contains("Another event"));
+    assertThat(orders.api().get("/api/set-aside/" + first).status()).isEqualTo(404);
+    orders.api().post("/api/set-aside/" + second + "/discard", "{\"reason\":\"forged\"}");
+    orders.send(reserved(second, 1, 0));
+    orders.awaitStatus(second, "CONFIRMED");
+  }
+
+  private static DomainEventMessage<?> withIdentifier(String id, String order) {
+    DomainEventMessage<ReservationAnswer> answer = reserved(order, 1, 0);
+    return new GenericDomainEventMessage<>(
+        answer.getType(),
+        answer.getAggregateIdentifier(),
+        answer.getSequenceNumber(),
+        new GenericMessage<>(id, answer.getPayload(), Map.of()),
+        answer::getTimestamp);
+  }
+
   private static DomainEventMessage<ReservationAnswer> unstorable(
       String id, long sequence, String stream, Instant time) {
     ReservationId reservation = new ReservationId(UUID.randomUUID());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ public final class NastyRecords {
   }
 
   private byte[] key() {
-    return switch (chance.nextInt(9)) {
+    return switch (chance.nextInt(11)) {
       case 0 -> null;
       case 1 -> new byte[0];
       case 2 -> new byte[] {(byte) 0xff, (byte) 0xfe, 0};
@@ -63,6 +64,9 @@ public final class NastyRecords {
       case 5 -> "a\0key\n".getBytes(UTF_8);
       case 6 -> "k".repeat(10_000).getBytes(UTF_8);
       case 7 -> "ключ \ud83d\ude00 \ufffd".getBytes(UTF_8);
+      case 9 ->
+          UUID.nameUUIDFromBytes(bytes(8)).toString().toUpperCase(Locale.ROOT).getBytes(UTF_8);
+      case 10 -> "1-1-1-1-1".getBytes(UTF_8);
       default -> bytes(chance.nextInt(40));
     };
   }

@@ -1,6 +1,7 @@
 package io.holdfast.app.audit.kafka;
 
 import io.holdfast.app.audit.Excuses;
+import io.holdfast.app.text.StorableText;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +28,7 @@ final class KeptRecords {
                 record.topic(),
                 record.partition(),
                 record.offset()))
-        || excuses.excuse(record.name())
+        || excuses.excuse(StorableText.key(record.name()))
         || record.key() != null && excuses.excuse(record.key());
   }
 }
