@@ -122,7 +122,8 @@ final class FuzzedCall {
             : -1;
     String address = call.path();
     for (int n = 0; n < path.size(); n++) {
-      address = address.replace("{" + name(path.get(n)) + "}", value(path.get(n), n == twisted));
+      String value = value(path.get(n), n == twisted).replaceAll("%2F|%5C", "-");
+      address = address.replace("{" + name(path.get(n)) + "}", value);
     }
     List<String> given = new ArrayList<>();
     for (int n = 0; n < query.size(); n++) {

@@ -10,7 +10,7 @@ enum Twist {
   MISSING_FIELD(0),
   UNKNOWN_FIELD(400),
   BROKEN_BODY(400),
-  LARGE_BODY(413),
+  LARGE_BODY(0), // of a path that is wrong, too, nothing is read
   OTHER_MEDIA_TYPE(415),
   OTHER_ANSWER_WANTED(406),
   OTHER_METHOD(405);
