@@ -22,23 +22,12 @@ final class ParameterFault {
   }
 
   static String sentence(TypeMismatchException mismatch) {
-    String wanted = WantedType.known(mismatch.getRequiredType()).orElseGet(() -> reason(mismatch));
     return "'"
         + mismatch.getValue()
         + "' is not valid as "
         + mismatch.getPropertyName()
         + ": it must be "
-        + wanted
+        + WantedType.of(mismatch.getRequiredType())
         + ".";
-  }
-
-  private static String reason(TypeMismatchException mismatch) {
-    Throwable root = mismatch;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root instanceof IllegalArgumentException
-        ? "as follows. " + root.getMessage().replaceAll("\\.$", "")
-        : "well-formed";
   }
 }

@@ -32,6 +32,18 @@ enum ProblemType {
     this.title = title;
   }
 
+  /** What a problem is that only has a status, because Spring or Tomcat has found it. */
+  static ProblemType ofStatus(int status) {
+    return switch (status) {
+      case 400 -> INVALID_REQUEST;
+      case 404 -> NOT_FOUND;
+      case 413 -> CONTENT_TOO_LARGE;
+      case 500 -> INTERNAL;
+      case 503 -> UNAVAILABLE;
+      default -> HTTP;
+    };
+  }
+
   URI uri() {
     return URI.create("urn:holdfast:problem:" + name);
   }

@@ -169,13 +169,25 @@ class Problems extends ResponseEntityExceptionHandler {
     return badRequest(ParameterFault.sentence(mismatch));
   }
 
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.value() == 500) {
+      log.error("A request failed", failure);
+    }
+    return super.handleExceptionInternal(failure, body, headers, status, request);
+  }
+
   /** Gives the problems that Spring itself finds, such as a wrong method, our types. */
   @Override
   protected ResponseEntity<Object> createResponseEntity(
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
-      ProblemType type = status.value() == 404 ? ProblemType.NOT_FOUND : ProblemType.HTTP;
-      type.describe(problem);
+      ProblemType.ofStatus(status.value()).describe(problem);
     }
     return super.createResponseEntity(body, headers, status, request);
   }

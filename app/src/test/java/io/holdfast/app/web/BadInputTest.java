@@ -163,6 +163,7 @@ class BadInputTest {
           /api/orders?limit=x                                   | it must be a whole number.
           /api/orders?status=OPEN                               | it must be one of [PLACED,
           /api/admin/jobs/7                                     | it must be a UUID such as
+          /api/orders/7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b8x      | it must be a UUID such as
           /api/console/orders?olderThanSeconds=9999999999999999 | must be at most 3155760000
           """)
   void aParameterOutsideOfTheContractIsRefusedWithASentence(String path, String sentence) {
