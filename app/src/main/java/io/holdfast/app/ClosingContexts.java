@@ -20,9 +20,14 @@ final class ClosingContexts {
         new Thread(() -> contexts.forEach(ConfigurableApplicationContext::close), "closing");
     closing.setDaemon(true);
     closing.start();
+    // Whoever gives a start up was told so by an interrupt.
+    boolean interrupted = Thread.interrupted();
     try {
       closing.join(limit.toMillis());
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     if (closing.isAlive()) {

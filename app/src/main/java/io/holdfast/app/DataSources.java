@@ -4,6 +4,7 @@ import io.holdfast.embedded.EmbeddedServers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -65,13 +66,24 @@ final class DataSources {
   }
 
   /**
-   * @throws StartFailure if there are neither embedded servers nor the address of others
+   * @throws StartFailure if there are neither embedded servers nor the address of others, or it is
+   *     none
    */
   void requireBroker() {
     if (!embedded && !environment.containsProperty("holdfast.kafka.bootstrap-servers")) {
       throw new StartFailure(
           "Kafka's address is missing; set holdfast.kafka.bootstrap-servers"
               + " (HOLDFAST_KAFKA_BOOTSTRAP_SERVERS).");
+    }
+    String brokers = environment.getProperty("holdfast.kafka.bootstrap-servers", "");
+    for (String broker : brokers.isEmpty() ? new String[0] : brokers.split(",", -1)) {
+      Integer port = Utils.getHost(broker.strip()) == null ? null : Utils.getPort(broker.strip());
+      if (port == null || port > 65_535) {
+        throw new StartFailure(
+            "holdfast.kafka.bootstrap-servers is '"
+                + brokers
+                + "', but it must look like kafka.example:9092, with commas between several.");
+      }
     }
   }
 

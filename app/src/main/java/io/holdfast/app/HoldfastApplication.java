@@ -27,13 +27,13 @@ public final class HoldfastApplication {
     try {
       if (CommandLineReplay.isAskedForBy(arguments)) {
         CommandLineReplay.run(System.out, signals::close, arguments);
+        signals.nothingRuns();
+        System.exit(0);
       } else {
         Holdfast holdfast = Holdfast.start(arguments);
         signals.close(holdfast::closeSoon);
         logger().info("Holdfast is ready.");
-        return;
       }
-      signals.nothingRuns();
     } catch (RuntimeException failure) {
       signals.nothingRuns();
       if (!signals.told()) {

@@ -91,7 +91,7 @@ class ForeignDatabaseTest {
     assertRefused(
         new OwnDatabase(),
         "order",
-        "refuses Holdfast",
+        "cannot use its database",
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/orders");
   }
 

@@ -62,8 +62,10 @@ class StartRefusalsTest {
     assertRefused(
         String.join(
             System.lineSeparator(),
-            "'order' is no option; options look like --holdfast.order.port=9080, and --help lists them.",
-            "There is no setting holdfast.order.prot, but there is holdfast.order.port; --help lists them."),
+            "'order' is no option; options look like --holdfast.order.port=9080, and --help lists"
+                + " them.",
+            "There is no setting holdfast.order.prot, but there is holdfast.order.port; --help"
+                + " lists them."),
         "order",
         "--holdfast.order.prot=1");
   }
@@ -89,6 +91,17 @@ class StartRefusalsTest {
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining(sentence)
         .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kafka", "kafka:port", "kafka:99999", "':9092,'"})
+  void anAddressOfKafkaThatIsNoneIsNamed(String brokers) {
+    assertRefused(
+        "holdfast.kafka.bootstrap-servers is '%s', but it must look like kafka.example:9092, with commas between several."
+            .formatted(brokers),
+        "--contexts=order",
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/orders",
+        "--holdfast.kafka.bootstrap-servers=" + brokers);
   }
 
   @Test
@@ -134,8 +147,10 @@ class StartRefusalsTest {
     assertThat(SettingsCheck.names(environment))
         .isEqualTo(
             List.of(
-                "There is no setting HOLDFAST_ODER_PORT (in the environment), but there is HOLDFAST_ORDER_PORT; --help lists them.",
-                "There is no setting holdfast.saga.paitence (in application.yml), but there is holdfast.saga.patience; --help lists them."));
+                "There is no setting HOLDFAST_ODER_PORT (in the environment), but there is"
+                    + " HOLDFAST_ORDER_PORT; --help lists them.",
+                "There is no setting holdfast.saga.paitence (in application.yml), but there is"
+                    + " holdfast.saga.patience; --help lists them."));
   }
 
   @Test

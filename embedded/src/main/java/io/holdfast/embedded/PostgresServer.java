@@ -71,9 +71,12 @@ public final class PostgresServer implements AutoCloseable {
     long begin = System.nanoTime();
     PostgresInstance instance = new PostgresInstance(lock.directory(), user);
     instance.stopLeftOver();
-    int port = Loopback.claim(wantedPort, "PostgreSQL", SettingNames.POSTGRES_PORT);
+    if (wantedPort != 0) {
+      claim(wantedPort);
+    }
     try {
       String password = instance.create();
+      int port = claim(wantedPort);
       instance.launch(port);
       new PostgresAccess(port, password).prepare(databases);
       requireWanted();
@@ -83,6 +86,10 @@ public final class PostgresServer implements AutoCloseable {
       instance.stop();
       throw e;
     }
+  }
+
+  private static int claim(int port) {
+    return Loopback.claim(port, "PostgreSQL", SettingNames.POSTGRES_PORT);
   }
 
   private static void requireWanted() throws IOException {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -17,6 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /** Finds what is wrong with the settings before anything is started. */
@@ -45,17 +48,30 @@ public final class SettingsCheck {
     ValueFaults faults = new ValueFaults();
     try (LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean()) {
       validator.afterPropertiesSet();
-      BindHandler bounds = new ValidationBindHandler(faults, validator);
       Binder binder =
           new Binder(
               ConfigurationPropertySources.from(all), new PropertySourcesPlaceholdersResolver(all));
       List<Class<?>> types = settingsOfHoldfast();
       types.forEach(type -> bind(binder, type, faults));
       if (faults.faults().isEmpty()) {
-        types.forEach(type -> bind(binder, type, bounds));
+        types.forEach(type -> bindWithin(validator, binder, type, faults));
       }
     }
     return faults.faults();
+  }
+
+  private static void bindWithin(
+      Validator bounds, Binder binder, Class<?> type, ValueFaults faults) {
+    try {
+      // One for each: it keeps what it has found.
+      bind(binder, type, new ValidationBindHandler(faults, bounds));
+    } catch (BindException e) {
+      if (e.getCause() instanceof BindValidationException invalid) {
+        faults.add(e.getName(), invalid);
+      } else {
+        throw e;
+      }
+    }
   }
 
   private static void bind(Binder binder, Class<?> type, BindHandler handler) {

@@ -1,5 +1,6 @@
 package io.holdfast.app.settings;
 
+import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,21 @@ public final class ValueFaults extends AbstractBindHandler {
   public Object onFailure(
       ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
       throws Exception {
-    if (error instanceof BindValidationException invalid) {
-      invalid.getValidationErrors().getAllErrors().forEach(each -> add(name, each));
-    } else if (context.getConfigurationProperty() != null) {
-      add(name, context.getConfigurationProperty(), "it must be " + allowed(target));
-    } else if (faults.isEmpty()) {
+    if (context.getConfigurationProperty() == null || error instanceof BindValidationException) {
       throw error;
     }
-    // The default takes its place, so that the others are looked at, too.
-    return null;
+    add(name, context.getConfigurationProperty(), "it must be " + allowed(target));
+    return anything(target.getType().resolve(Object.class));
+  }
+
+  /** Takes note of values that are out of bounds. */
+  void add(ConfigurationPropertyName prefix, BindValidationException invalid) {
+    invalid.getValidationErrors().getAllErrors().forEach(each -> add(prefix, each));
+  }
+
+  /** Takes the place of the value, so that the others are looked at, too. */
+  private static Object anything(Class<?> type) {
+    return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
   }
 
   private void add(ConfigurationPropertyName prefix, ObjectError error) {

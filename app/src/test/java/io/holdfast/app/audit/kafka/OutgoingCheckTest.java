@@ -97,7 +97,7 @@ class OutgoingCheckTest {
         .update(
             """
             insert into lost_event (event_id, event_type, subject, record, said_at, done)
-            values ('lost', 'any', 'any', 'any', now(), 'any')
+            values ('lost', 'order.reservation-requested', 'any', 'any', now(), 'any')
             """);
     kafka.store("found", TWO, REQUEST);
     assertThat(violations()).isEmpty();
