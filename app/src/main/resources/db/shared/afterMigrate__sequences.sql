@@ -13,6 +13,9 @@ begin
     where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())
       and c.relkind = 'r' and a.attidentity <> ''
   loop
+    -- Where another role makes the tables, it is that one's business.
+    continue when not has_sequence_privilege(own.sequence_name, 'select')
+      or not has_sequence_privilege(own.sequence_name, 'update');
     execute format('select max(%I) from %I where %I > (select last_value from %s)',
                    own.column_name, own.table_name, own.column_name, own.sequence_name) into newest;
     if newest is not null then
