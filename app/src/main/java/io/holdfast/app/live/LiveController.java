@@ -5,14 +5,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The live stream over HTTP. */
 @RestController
@@ -30,25 +26,15 @@ class LiveController {
       summary = "Server-sent events: one named 'change' whenever something here has changed",
       description =
           "Says that, not what: read again what you show. Changes within a quarter of a second come"
-              + " as one. Ends after a minute; begin anew. Answers 503 while too many watch; ask every"
-              + " few seconds instead.")
+              + " as one. Answers 503 while too many watch; ask every few seconds instead.")
   @ApiResponse(
       responseCode = "200",
-      description = "Open for a minute, unless somebody closes it before",
+      description = "Open until somebody closes it",
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(type = "string", example = "event:change\ndata:\n\n")))
-  void live(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (HttpMethod.HEAD.matches(request.getMethod())) {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    } else {
-      watchers.admit(() -> start(request, response));
-    }
-  }
-
-  private static AsyncContext start(HttpServletRequest request, HttpServletResponse response) {
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    return request.startAsync(request, response);
+  SseEmitter live() {
+    return watchers.admit();
   }
 }

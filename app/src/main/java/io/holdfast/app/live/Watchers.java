@@ -1,27 +1,24 @@
 package io.holdfast.app.live;
 
-import io.holdfast.app.web.Busy;
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /** Whoever watches, each with a connection that stays open. Thread-safe. */
 final class Watchers {
 
-  /**
-   * Then the browser begins anew. One that has vanished without a word, which a connection may not
-   * tell for a quarter of an hour, gives its place back by it.
-   */
-  private static final Duration LONGEST_STREAM = Duration.ofMinutes(1);
+  private static final long NO_TIMEOUT = 0;
+  private static final long RECONNECT_MILLIS = 1_000;
 
-  private static final String FIRST = "retry:1000\n:watching\n\n";
-
-  private final Set<Watcher> watching = ConcurrentHashMap.newKeySet();
+  private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
   private final Semaphore places;
   private volatile boolean closed;
 
@@ -33,50 +30,54 @@ final class Watchers {
   }
 
   /**
-   * Begins a stream, for which {@code start} is asked only if there is a place for it.
-   *
-   * @throws Busy when there is none
+   * @throws ResponseStatusException 503 when there is no place left
    */
-  void admit(Supplier<AsyncContext> start) throws IOException {
+  SseEmitter admit() {
     if (closed || !places.tryAcquire()) {
-      throw new Busy("No more watchers are served; read what you show every few seconds instead.");
+      throw new ResponseStatusException(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "No more watchers are served; read what you show every few seconds instead.");
     }
-    boolean begun = false;
-    try {
-      AsyncContext stream = start.get();
-      stream.setTimeout(LONGEST_STREAM.toMillis());
-      begin(new Watcher(stream, FIRST, this::leave));
-      begun = true;
-    } finally {
-      if (!begun) {
-        places.release();
-      }
+    SseEmitter stream = new SseEmitter(NO_TIMEOUT);
+    streams.add(stream);
+    stream.onCompletion(() -> leave(stream));
+    stream.onError(failure -> leave(stream));
+    send(stream, SseEmitter.event().comment("watching").reconnectTime(RECONNECT_MILLIS));
+    if (closed) {
+      stream.complete(); // whoever closed may not have seen it
     }
-  }
-
-  private void begin(Watcher watcher) {
-    watcher.begin();
-    watching.add(watcher);
-    if (closed || watcher.isGone()) {
-      watcher.end(); // whoever closed, or he himself, may have come before
-      leave(watcher);
-    }
+    return stream;
   }
 
   boolean any() {
-    return !watching.isEmpty();
+    return !streams.isEmpty();
   }
 
   void tellOfAChange() {
-    watching.forEach(Watcher::tellOfAChange);
+    tell(() -> SseEmitter.event().name("change").data(""));
   }
 
+  /** Finds out who has gone: only a write tells. */
   void greet() {
-    watching.forEach(Watcher::greet);
+    tell(() -> SseEmitter.event().comment("still here"));
   }
 
-  private void leave(Watcher watcher) {
-    if (watching.remove(watcher)) {
+  private void tell(Supplier<SseEventBuilder> event) {
+    for (SseEmitter stream : new ArrayList<>(streams)) {
+      send(stream, event.get());
+    }
+  }
+
+  private void send(SseEmitter stream, SseEventBuilder event) {
+    try {
+      stream.send(event);
+    } catch (IOException | IllegalStateException gone) {
+      leave(stream);
+    }
+  }
+
+  private void leave(SseEmitter stream) {
+    if (streams.remove(stream)) {
       places.release();
     }
   }
@@ -84,6 +85,6 @@ final class Watchers {
   /** Ends all streams at once and lets nobody in any more, so that a shutdown need not wait. */
   void close() {
     closed = true;
-    List.copyOf(watching).forEach(Watcher::end);
+    List.copyOf(streams).forEach(SseEmitter::complete);
   }
 }

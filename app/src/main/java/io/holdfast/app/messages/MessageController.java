@@ -1,7 +1,6 @@
 package io.holdfast.app.messages;
 
 import io.holdfast.app.web.Page;
-import io.holdfast.app.web.SharedAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -10,7 +9,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /** The message table over HTTP. */
 @RestController
@@ -19,11 +17,11 @@ import org.springframework.web.context.request.async.DeferredResult;
 class MessageController {
 
   private final LocalMessages messages;
-  private final SharedAnswer<MessagesSummary> summary;
+  private final MessageCounts counts;
 
-  MessageController(LocalMessages messages, SharedAnswer<MessagesSummary> summary) {
+  MessageController(LocalMessages messages, MessageCounts counts) {
     this.messages = messages;
-    this.summary = summary;
+    this.counts = counts;
   }
 
   @GetMapping
@@ -40,7 +38,7 @@ class MessageController {
 
   @GetMapping("/summary")
   @Operation(summary = "How many messages stand where, and how long the oldest NEW one has waited")
-  DeferredResult<MessagesSummary> summary() {
-    return summary.ask();
+  MessagesSummary summary() {
+    return new MessagesSummary(counts.now(), messages.oldestNewAge());
   }
 }

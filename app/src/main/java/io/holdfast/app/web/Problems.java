@@ -73,10 +73,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> busy(Busy busy) {
-    return ResponseEntity.status(503)
-        .header(HttpHeaders.RETRY_AFTER, Refusals.SECONDS_TO_WAIT)
-        .body(ProblemType.BUSY.detail(busy.getMessage()));
+  ProblemDetail tooLarge(BodyTooLarge tooLarge) {
+    return ProblemType.CONTENT_TOO_LARGE.detail(tooLarge.getMessage());
   }
 
   @ExceptionHandler
@@ -106,6 +104,11 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLarge tooLarge) {
+        return ResponseEntity.status(413).body(tooLarge(tooLarge));
+      }
+    }
     return badRequest(JsonFault.sentence(unreadable));
   }
 

@@ -22,7 +22,6 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -53,8 +52,8 @@ public class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Refusals refusals(JsonMapper json) {
-    return new Refusals(json);
+  BodyLimit bodyLimit() {
+    return new BodyLimit();
   }
 
   /** A request says what it means or is refused: nothing is guessed, rounded or dropped. */

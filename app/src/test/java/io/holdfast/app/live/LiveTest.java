@@ -2,11 +2,9 @@ package io.holdfast.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.OrderContextAlone;
-import io.holdfast.app.web.Busy;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Whoever watches a context is told at once, and never keeps it from stopping. */
 class LiveTest {
@@ -51,11 +50,19 @@ class LiveTest {
   }
 
   @Test
+  void whoeverComesWhenAllPlacesAreTakenIsSentAway() {
+    Watchers watchers = new Watchers(1);
+    watchers.admit();
+
+    assertThatThrownBy(watchers::admit).isInstanceOf(ResponseStatusException.class);
+  }
+
+  @Test
   void nobodyIsLetInAnyMoreAfterTheEnd() {
     Watchers watchers = new Watchers(1);
     watchers.close();
 
-    assertThatThrownBy(() -> watchers.admit(() -> fail("has begun"))).isInstanceOf(Busy.class);
+    assertThatThrownBy(watchers::admit).isInstanceOf(ResponseStatusException.class);
     assertThat(watchers.any()).isFalse();
   }
 }
