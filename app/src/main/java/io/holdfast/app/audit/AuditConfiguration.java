@@ -1,6 +1,7 @@
 package io.holdfast.app.audit;
 
 import io.holdfast.app.operations.OperatorActs;
+import io.holdfast.app.web.SharedAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -76,6 +77,18 @@ public class AuditConfiguration {
     checks.forEach(check -> invariants.addAll(check.invariants()));
     topicChecks.forEach(check -> invariants.addAll(check.invariants()));
     return new AuditReports(database, name.replace("holdfast-", ""), invariants);
+  }
+
+  @Bean
+  SharedAnswer<AuditReport> freshAudit(Audit audit, AuditReports reports) {
+    Duration longest = Duration.ofSeconds(20);
+    return new SharedAnswer<>(
+        "fresh-audit",
+        () -> {
+          audit.catchUp(longest);
+          return reports.current();
+        },
+        longest.multipliedBy(3)); // for those that are under way, for these, and some more
   }
 
   @Bean

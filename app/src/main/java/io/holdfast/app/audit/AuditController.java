@@ -1,12 +1,13 @@
 package io.holdfast.app.audit;
 
+import io.holdfast.app.web.SharedAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** The audit over HTTP. */
 @RestController
@@ -14,13 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 class AuditController {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final Audit audit;
+  private final SharedAnswer<AuditReport> fresh;
   private final AuditReports reports;
 
-  AuditController(Audit audit, AuditReports reports) {
-    this.audit = audit;
+  AuditController(SharedAnswer<AuditReport> freshAudit, AuditReports reports) {
+    this.fresh = freshAudit;
     this.reports = reports;
   }
 
@@ -29,11 +28,14 @@ class AuditController {
       summary = "Which invariants hold, and which events break the others",
       description =
           "The result of the newest pass; with fresh=true, makes passes first until everything that"
-              + " is stored now has been read, or 20 seconds are over.")
-  AuditReport audit(@RequestParam(defaultValue = "false") boolean fresh) {
+              + " is stored now has been read, or 20 seconds are over. All who ask meanwhile share the"
+              + " passes that begin next.")
+  DeferredResult<AuditReport> audit(@RequestParam(defaultValue = "false") boolean fresh) {
     if (fresh) {
-      audit.catchUp(PATIENCE);
+      return this.fresh.ask();
     }
-    return reports.current();
+    DeferredResult<AuditReport> newest = new DeferredResult<>();
+    newest.setResult(reports.current());
+    return newest;
   }
 }

@@ -1,12 +1,16 @@
 package io.holdfast.app.live;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -36,5 +40,12 @@ class LiveController {
               schema = @Schema(type = "string", example = "event:change\ndata:\n\n")))
   SseEmitter live() {
     return watchers.admit();
+  }
+
+  /** Without a watcher: one who only asks for the headers takes nobody's place. */
+  @Hidden
+  @RequestMapping(path = "/api/console/live", method = RequestMethod.HEAD)
+  ResponseEntity<Void> headers() {
+    return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
   }
 }

@@ -22,7 +22,7 @@ record LostEvent(
     @Schema(requiredMode = REQUIRED, example = "order.reservation-requested") String type,
     @Schema(requiredMode = REQUIRED, example = "7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
         String subject,
-    @Schema(requiredMode = REQUIRED, example = "holdfast.reservation-requests-3@41") String record,
+    @Schema(requiredMode = REQUIRED, example = "requests-3@41") String record,
     @Schema(requiredMode = REQUIRED, example = "2026-01-31T12:04:10.123Z") Instant saidAt,
     @Schema(requiredMode = REQUIRED, example = "2026-01-31T14:00:00Z") Instant foundAt,
     @Schema(requiredMode = REQUIRED, example = "the order was placed again, without its customer")

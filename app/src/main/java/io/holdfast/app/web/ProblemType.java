@@ -15,6 +15,7 @@ enum ProblemType {
   CONTENT_TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request body is too large"),
   ID_TAKEN(HttpStatus.UNPROCESSABLE_CONTENT, "id-taken", "The id belongs to something else"),
+  BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many ask at the same time"),
   HTTP(HttpStatus.BAD_REQUEST, "http", "The request does not fit this address"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database is away"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here");

@@ -78,6 +78,13 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(Busy busy) {
+    return ResponseEntity.status(503)
+        .header(HttpHeaders.RETRY_AFTER, "2")
+        .body(ProblemType.BUSY.detail(busy.getMessage()));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> other(Exception failure) {
     Optional<DatabaseFailure> passing = DatabaseFailure.behind(failure);
     if (passing.isPresent()) {

@@ -43,11 +43,11 @@ public final class AuditedHoldfast {
   private AuditedHoldfast() {}
 
   public static Api orders() {
-    return new Api("http://127.0.0.1:" + HOLDFAST.orderPort());
+    return new Api("http://127.0.0.1:" + HOLDFAST.orderPort()).waitingForAListener();
   }
 
   public static Api inventory() {
-    return new Api("http://127.0.0.1:" + HOLDFAST.inventoryPort());
+    return new Api("http://127.0.0.1:" + HOLDFAST.inventoryPort()).waitingForAListener();
   }
 
   public static JdbcClient orderDatabase() {

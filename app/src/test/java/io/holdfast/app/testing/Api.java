@@ -8,12 +8,16 @@ import io.holdfast.app.testing.ApiContract.Answered;
 import io.holdfast.processes.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 
 /** A context's HTTP API as a caller uses it; no answer is accepted that is not as documented. */
 public final class Api {
@@ -23,9 +27,23 @@ public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
+  private final boolean waitsForAListener;
 
   public Api(String base) {
+    this(base, false);
+  }
+
+  private Api(String base, boolean waitsForAListener) {
     this.base = base;
+    this.waitsForAListener = waitsForAListener;
+  }
+
+  /**
+   * Waits where nobody listens, as while a context starts anew because a test has taken the newest
+   * event out of its store.
+   */
+  public Api waitingForAListener() {
+    return new Api(base, true);
   }
 
   /** An answer: its status, its body as JSON (null where it is none) and its headers. */
@@ -61,7 +79,8 @@ public final class Api {
 
   public Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response =
+          waitsForAListener ? awaited(request.build()) : sent(request.build());
       Answer answer = new Answer(response.statusCode(), json(response), response);
       assertAsDocumented(answer);
       return answer;
@@ -71,6 +90,18 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static HttpResponse<String> sent(HttpRequest request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> awaited(HttpRequest request) {
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(ConnectException.class)
+        .until(() -> sent(request), Objects::nonNull);
   }
 
   private static void assertAsDocumented(Answer answer) {
