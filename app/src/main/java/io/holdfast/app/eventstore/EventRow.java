@@ -30,6 +30,10 @@ record EventRow(long index, TrackedEventData<?> event) {
             new StorePosition(index, row.getString("event_identifier")), entry(row)));
   }
 
+  StorePosition position() {
+    return (StorePosition) event.trackingToken();
+  }
+
   boolean isAt(StorePosition position) {
     return event.getEventIdentifier().equals(position.eventId())
         && index == position.getGlobalIndex();

@@ -15,10 +15,25 @@ final class StorePosition extends GlobalSequenceTrackingToken {
   private static final long serialVersionUID = 1L;
 
   private final String eventId;
+  private long indexBefore;
+  private String eventIdBefore;
 
   StorePosition(long index, String eventId) {
     super(index);
     this.eventId = eventId;
+  }
+
+  /** Notes which event was read before this one. */
+  void follows(TrackingToken before) {
+    if (before instanceof StorePosition known) {
+      indexBefore = known.getGlobalIndex();
+      eventIdBefore = known.eventId;
+    }
+  }
+
+  /** The position before this one; without an event where none is known. */
+  StorePosition before() {
+    return new StorePosition(indexBefore, eventIdBefore);
   }
 
   String eventId() {

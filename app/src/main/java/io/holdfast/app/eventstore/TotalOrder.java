@@ -50,7 +50,7 @@ final class TotalOrder {
     long settled = appends.settled();
     List<EventRow> rows = rowsAfter(last, position, limit).orElse(List.of());
     if (rows.isEmpty() || follows(position, rows.get(0), settled)) {
-      List<TrackedEventData<?>> delivered = inOrder(position, rows, settled);
+      List<TrackedEventData<?>> delivered = inOrder(last, position, rows, settled);
       if (!rows.isEmpty() && rows.size() < limit && delivered.size() == rows.size()) {
         looks.foundAllUpTo(rows.get(rows.size() - 1).index(), appendsBefore);
       }
@@ -61,20 +61,31 @@ final class TotalOrder {
     }
     // Read once more: what was missing may have become visible before its transaction ended.
     settled = appends.settled();
-    return inOrder(position, rowsAfter(last, position, limit).orElse(List.of()), settled);
+    return inOrder(last, position, rowsAfter(last, position, limit).orElse(List.of()), settled);
   }
 
-  /** Empty if the event at the position itself is no longer there. */
+  /** Empty if the store is no longer the one in which the position was read. */
   private Optional<List<EventRow>> rowsAfter(TrackingToken last, long position, int limit) {
     if (!(last instanceof StorePosition known)) {
       return Optional.of(rowsFrom(position + 1, limit));
     }
     List<EventRow> rows = rowsFrom(position, limit + 1);
-    if (rows.isEmpty() || !rows.get(0).isAt(known)) {
+    if (!rows.isEmpty() && rows.get(0).isAt(known)) {
+      return Optional.of(rows.subList(1, rows.size()));
+    }
+    boolean isTaken = !rows.isEmpty() && rows.get(0).index() == position;
+    if (isTaken || !isThere(known.before())) {
       watch.missed(position);
       return Optional.empty();
     }
-    return Optional.of(rows.subList(1, rows.size()));
+    // Somebody has taken out this one event; whatever comes from now on comes behind it, or in its
+    // place, where it is noticed.
+    return Optional.of(rows);
+  }
+
+  private boolean isThere(StorePosition position) {
+    return position.eventId() != null
+        && rowsFrom(position.getGlobalIndex(), 1).stream().anyMatch(row -> row.isAt(position));
   }
 
   private List<EventRow> rowsFrom(long index, int limit) {
@@ -86,8 +97,10 @@ final class TotalOrder {
         .list();
   }
 
-  private List<TrackedEventData<?>> inOrder(long position, List<EventRow> rows, long settled) {
+  private List<TrackedEventData<?>> inOrder(
+      TrackingToken token, long position, List<EventRow> rows, long settled) {
     List<TrackedEventData<?>> delivered = new ArrayList<>(rows.size());
+    TrackingToken before = token;
     long last = position;
     boolean hole = false;
     for (EventRow row : rows) {
@@ -95,7 +108,9 @@ final class TotalOrder {
         break;
       }
       hole = hole || row.index() != last + 1;
+      row.position().follows(before);
       delivered.add(row.event());
+      before = row.position();
       last = row.index();
     }
     if (hole && !appends.areOfThisStore()) {

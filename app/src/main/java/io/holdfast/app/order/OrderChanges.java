@@ -22,7 +22,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * What a stretch of events changes in the list of orders: two statements, however many they are.
+ * What a stretch of events changes in the list of orders: two statements, however many they are. A
+ * stretch that is read again changes nothing.
  */
 final class OrderChanges {
 
@@ -33,6 +34,7 @@ final class OrderChanges {
       """
       insert into {table} (order_id, position, customer_id, status, lines, placed_at)
       select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[])
+      on conflict (order_id) do nothing
       """;
 
   /** The list of identifiers keeps every plan to these rows, also one made while there were few. */

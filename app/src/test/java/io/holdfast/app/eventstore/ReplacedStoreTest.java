@@ -66,6 +66,26 @@ class ReplacedStoreTest {
   }
 
   @Test
+  void oneEventThatSomebodyHasTakenOutIsNoOtherStore() {
+    table.loseAllBehind(2);
+    assertThat(reader.read().delivered()).containsExactly("a", "b", "c");
+
+    table.append("d");
+    assertThat(reader.read().delivered()).endsWith("c", "d");
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void butItIsOneWhereAnotherEventTakesItsIndex() {
+    table.loseAllBehind(2);
+    table.goOnFrom(3);
+    table.append("x");
+
+    assertThat(reader.read().delivered()).endsWith("c");
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
   void aReaderOfAnUntouchedStoreIsToldNothing() {
     table.append("d");
 
