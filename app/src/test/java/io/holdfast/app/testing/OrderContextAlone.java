@@ -70,7 +70,7 @@ public final class OrderContextAlone implements AutoCloseable {
   }
 
   public Api api() {
-    return new Api("http://127.0.0.1:" + holdfast.orderPort());
+    return new Api("http://127.0.0.1:" + holdfast.orderPort()).waitingForAListener();
   }
 
   /** The database of this context, for looking at it and for breaking it. */
