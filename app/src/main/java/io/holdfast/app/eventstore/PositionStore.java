@@ -6,6 +6,7 @@ import io.holdfast.app.batching.Batch;
 import io.holdfast.app.batching.RoundTrip;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -108,6 +109,14 @@ final class PositionStore extends JdbcTokenStore {
       super.storeToken(StorePosition.stored(token), processorName, segment);
       TOKEN.after();
     }
+  }
+
+  /** Of a segment that is new, or was split off another one. */
+  @Override
+  protected TrackingToken insertTokenEntry(
+      Connection connection, TrackingToken token, String processorName, int segment)
+      throws SQLException {
+    return super.insertTokenEntry(connection, StorePosition.stored(token), processorName, segment);
   }
 
   private RoundTrip move(TrackingToken token, String processorName, int segment) {

@@ -81,10 +81,17 @@ class PositionStoreTest {
     assertThat(stored()).isEqualTo("{\"globalIndex\":8}");
   }
 
+  @Test
+  void ofASegmentThatIsSplitOffToo() {
+    successor.initializeSegment(new StorePosition(8, "event 8"), PROCESSOR, 1);
+
+    assertThat(successor.fetchToken(PROCESSOR, 1)).isEqualTo(at(8));
+  }
+
   private String stored() {
     return table
         .client()
-        .sql("select convert_from(token, 'UTF8') from token_entry")
+        .sql("select convert_from(token, 'UTF8') from token_entry where segment = 0")
         .query(String.class)
         .single();
   }
