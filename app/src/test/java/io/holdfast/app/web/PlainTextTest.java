@@ -78,8 +78,7 @@ class PlainTextTest {
           call.context()
               .post(
                   call.pathWith("7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81")
-                      .replace("/segments/7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81", "/segments/1")
-                      .replace("/blockers/7f9c24e8-3b12-4fef-91d0-0a4d5e6c7b81", "/blockers/1"),
+                      .replaceFirst("/(segments|blockers|acceptances)/[0-9a-f-]{36}", "/$1/1"),
                   bodyWith(field, text));
 
       assertThat(refused.status()).as("%s: %s", field, text).isEqualTo(400);
