@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class BatchSize {
 
-  /** Half of the time for which others wait for a lock. Less, and round trips take most of it. */
+  /** Half of the time for which others wait for a lock. */
   static final long BUDGET_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** A failure that comes sooner says nothing about time. */
