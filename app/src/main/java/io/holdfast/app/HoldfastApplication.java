@@ -40,6 +40,9 @@ public final class HoldfastApplication {
         tell(StartFault.of("Holdfast", failure));
         System.exit(1);
       }
+    } catch (Error failure) {
+      signals.nothingRuns();
+      throw failure;
     }
   }
 

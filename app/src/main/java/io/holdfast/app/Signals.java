@@ -1,5 +1,8 @@
 package io.holdfast.app;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +19,12 @@ final class Signals {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
   /** Longer than all that a start has to end takes; what is then still there is cut off. */
-  private static final int LONGEST_WAIT_SECONDS = 45;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
+  private static final Set<Thread.State> WAITING =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
   private final Thread starter = Thread.currentThread();
   private final CompletableFuture<AutoCloseable> running = new CompletableFuture<>();
@@ -24,7 +32,9 @@ final class Signals {
 
   private Signals() {}
 
-  /** From now on a signal interrupts the calling thread until it has told what it started. */
+  /**
+   * From now on a signal ends what the calling thread waits for, until it has told what it started.
+   */
   static Signals obey() {
     Signals signals = new Signals();
     Runtime.getRuntime().addShutdownHook(new Thread(signals::end, "shutdown"));
@@ -51,15 +61,30 @@ final class Signals {
     try {
       if (!running.isDone()) {
         log.info("Told to end; the start is given up.");
-        starter.interrupt();
+        interruptOnceItWaits();
       }
-      running.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).close();
+      running.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).close();
     } catch (TimeoutException e) {
       log.warn("The start does not end; it is cut off.");
     } catch (InterruptedException | ExecutionException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
       log.warn("Holdfast did not end cleanly, which loses nothing: {}", e.toString());
+    }
+  }
+
+  /**
+   * In our own waits an interrupt is understood; a library that is just being loaded breaks by it,
+   * and writes so.
+   */
+  private void interruptOnceItWaits() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!running.isDone() && System.nanoTime() < end) {
+      if (WAITING.contains(starter.getState())) {
+        starter.interrupt();
+        return;
+      }
+      TimeUnit.NANOSECONDS.sleep(LOOKS_EVERY.toNanos());
     }
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
  * @param contexts which contexts run in this process
  * @param dataDir where the embedded servers keep their data
  * @param embedded the embedded servers
- * @param demoStock whether some stock is booked
+ * @param demoStock read here only so that a value that is neither true nor false is refused
  */
 record StartSettings(
     @DefaultValue({"order", "inventory"}) List<String> contexts,

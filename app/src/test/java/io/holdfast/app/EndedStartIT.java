@@ -49,7 +49,7 @@ class EndedStartIT {
   @Test
   @Tag("ci")
   void atAnyMomentOfTheFirstStartWithEmbeddedServers() throws Exception {
-    for (int millis : List.of(300, 1000, 2000, 4000, 7000)) {
+    for (int millis : List.of(300, 600, 900, 1500, 2500, 4000, 5500, 7000)) {
       endAfter(Duration.ofMillis(millis));
     }
     try (HoldfastProcess holdfast = new HoldfastProcess(folder)) {
