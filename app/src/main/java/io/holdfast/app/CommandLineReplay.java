@@ -6,9 +6,10 @@ import io.holdfast.app.settings.SettingsCheck;
 import io.holdfast.embedded.EmbeddedServers;
 import io.holdfast.order.api.OrderId;
 import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -58,14 +59,14 @@ final class CommandLineReplay {
           "Sagas belong to the order context; leave --contexts out, or name it.");
     }
     DataSources sources = DataSources.of(environment, settings, List.of(BoundedContext.ORDER));
-    sources.requireUsable(List.of(BoundedContext.ORDER));
     try (EmbeddedServers servers = sources.embedded() ? LaptopServers.start(settings) : null) {
       if (servers != null) {
         started.accept(servers);
       }
-      Map<String, Object> own = sources.settingsOf(BoundedContext.ORDER, servers);
-      try (Database database = new Database(environment, own)) {
-        replay(database.connection).forEach(out::println);
+      try (Connection connection = sources.sessions(BoundedContext.ORDER, servers).open()) {
+        replay(new SingleConnectionDataSource(connection, true)).forEach(out::println);
+      } catch (SQLException e) {
+        throw new StartFailure("The database did not end its session: " + e.getMessage(), e);
       }
     }
   }
@@ -99,32 +100,6 @@ final class CommandLineReplay {
     if (!migrated) {
       throw new StartFailure(
           "This database has not been used by this version yet; start Holdfast over it once.");
-    }
-  }
-
-  /** One connection for the whole run. */
-  private static final class Database implements AutoCloseable {
-
-    private final SingleConnectionDataSource connection;
-
-    Database(Environment environment, Map<String, Object> own) {
-      connection =
-          new SingleConnectionDataSource(
-              setting("url", environment, own),
-              setting("username", environment, own),
-              setting("password", environment, own),
-              true);
-    }
-
-    private static String setting(String key, Environment environment, Map<String, Object> own) {
-      String name = "spring.datasource." + key;
-      Object value = own.getOrDefault(name, environment.getProperty(name));
-      return value == null ? "" : value.toString();
-    }
-
-    @Override
-    public void close() {
-      connection.destroy();
     }
   }
 }

@@ -11,7 +11,9 @@ import org.springframework.util.ClassUtils;
 /** Where each context of this process keeps its data: real servers or the embedded ones. */
 final class DataSources {
 
-  private static final String SHARED = "spring.datasource.url";
+  /** The setting of the only context of a process. */
+  static final String SHARED = "spring.datasource.url";
+
   private static final List<String> KEYS = List.of("url", "username", "password");
 
   private final Environment environment;
@@ -92,33 +94,6 @@ final class DataSources {
     return embedded ? Map.of("holdfast.kafka.bootstrap-servers", "the embedded one") : Map.of();
   }
 
-  /**
-   * @throws StartFailure if a context's database cannot be reached, or refuses the user
-   */
-  void requireUsable(List<BoundedContext> contexts) {
-    if (!embedded) {
-      for (BoundedContext context : contexts) {
-        String url =
-            environment.containsProperty(key(context, "url")) ? key(context, "url") : SHARED;
-        Map<String, String> user = new HashMap<>();
-        put(user, "user", value(context, "username"));
-        put(user, "password", value(context, "password"));
-        DatabaseProbe.requireUsable(context, url, environment.getProperty(url), user);
-      }
-    }
-  }
-
-  private static void put(Map<String, String> map, String key, String value) {
-    if (value != null) {
-      map.put(key, value);
-    }
-  }
-
-  private String value(BoundedContext context, String key) {
-    return environment.getProperty(
-        key(context, key), environment.getProperty("spring.datasource." + key));
-  }
-
   boolean embedded() {
     return embedded;
   }
@@ -146,7 +121,13 @@ final class DataSources {
     return settings;
   }
 
-  private static String key(BoundedContext context, String key) {
+  /** Sessions with the context's database, by the settings that its environment will have. */
+  DatabaseSessions sessions(BoundedContext context, EmbeddedServers servers) {
+    return new DatabaseSessions(context, environment, settingsOf(context, servers));
+  }
+
+  /** The setting of one context among others. */
+  static String key(BoundedContext context, String key) {
     return "holdfast." + context.id() + ".datasource." + key;
   }
 }

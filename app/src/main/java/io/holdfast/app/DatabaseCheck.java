@@ -1,13 +1,8 @@
 package io.holdfast.app;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Properties;
 import org.flywaydb.core.api.FlywayException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +22,6 @@ final class DatabaseCheck {
    */
   static final int SMALLEST_POOL = 2;
 
-  private static final String PROPERTIES = "spring.datasource.hikari.data-source-properties";
-
   /** A schema of a database of a server; one that was started at another moment is another one. */
   private static final String IDENTITY =
       """
@@ -38,15 +31,12 @@ final class DatabaseCheck {
 
   private final BoundedContext context;
   private final Environment environment;
-  private final Map<String, Object> defaults;
+  private final DatabaseSessions sessions;
 
-  /**
-   * @param defaults for what the environment does not say
-   */
-  DatabaseCheck(BoundedContext context, Environment environment, Map<String, Object> defaults) {
+  DatabaseCheck(BoundedContext context, Environment environment, DatabaseSessions sessions) {
     this.context = context;
     this.environment = environment;
-    this.defaults = defaults;
+    this.sessions = sessions;
   }
 
   /**
@@ -55,13 +45,16 @@ final class DatabaseCheck {
    */
   String run() {
     requireConnections();
-    try (Connection connection = DriverManager.getConnection(setting("url"), session())) {
+    try (Connection connection = sessions.open()) {
       JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       new DatabaseRequirements(context, database).check(migratesItself());
       requireSessionsOfOurOwn(database);
       return database.sql(IDENTITY).query(String.class).single();
     } catch (SQLException | DataAccessException refused) {
-      throw new StartFailure(refusal(refused.getMessage()), refused);
+      throw new StartFailure(
+          "The database of the %s context refuses Holdfast: %s. See docs/operations.md."
+              .formatted(context.id(), inOneLine(refused.getMessage())),
+          refused);
     }
   }
 
@@ -70,7 +63,7 @@ final class DatabaseCheck {
    */
   private void requireSessionsOfOurOwn(JdbcClient database) throws SQLException {
     Integer before;
-    try (Connection other = DriverManager.getConnection(setting("url"), session())) {
+    try (Connection other = sessions.open()) {
       other.setAutoCommit(false);
       process(JdbcClient.create(new SingleConnectionDataSource(other, true)));
       before = process(database);
@@ -91,7 +84,7 @@ final class DatabaseCheck {
 
   private boolean migratesItself() {
     String role = environment.getProperty("spring.flyway.user", "");
-    return role.isEmpty() || role.equals(setting("username"));
+    return role.isEmpty() || role.equals(sessions.username());
   }
 
   private void requireConnections() {
@@ -103,36 +96,6 @@ final class DatabaseCheck {
     }
   }
 
-  private String setting(String key) {
-    String name = "spring.datasource." + key;
-    Object value = environment.getProperty(name, String.valueOf(defaults.getOrDefault(name, "")));
-    return value.toString();
-  }
-
-  private Properties session() {
-    Properties session = new Properties();
-    session.putAll(
-        Binder.get(environment)
-            .bind(PROPERTIES, Bindable.mapOf(String.class, String.class))
-            .orElse(Map.of()));
-    if (!setting("username").isEmpty()) {
-      session.put("user", setting("username"));
-      session.put("password", setting("password"));
-    }
-    return session;
-  }
-
-  private String refusal(String message) {
-    String what =
-        "The database of the %s context refuses Holdfast: %s."
-            .formatted(context.id(), message.strip().replaceAll("\\s+", " "));
-    return message.contains("unsupported startup parameter")
-        ? what
-            + " Between them is a pooler, such as PgBouncer, that does not hand on the settings of a"
-            + " session. Connect it to PostgreSQL itself, or as docs/operations.md says of poolers."
-        : what + " See spring.datasource.url, .username and .password.";
-  }
-
   /** What a start failed by, in a sentence if it was the database's tables. */
   RuntimeException explained(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -142,10 +105,14 @@ final class DatabaseCheck {
                     + " the rights that are missing, or name one that has them with"
                     + " spring.flyway.user and spring.flyway.password; the database must be this"
                     + " context's own.")
-                .formatted(context.id(), cause.getMessage().strip().replaceAll("\\s+", " ")),
+                .formatted(context.id(), inOneLine(cause.getMessage())),
             failure);
       }
     }
     return failure;
+  }
+
+  private static String inOneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
   }
 }

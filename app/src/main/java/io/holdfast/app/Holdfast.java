@@ -58,7 +58,6 @@ final class Holdfast implements AutoCloseable {
     dataSources.requireBroker();
     StartFailure.throwIfAny(SettingsCheck.values(environment, dataSources.later()));
     HttpPorts.requireFree(environment, settings, dataSources.embedded(), wanted);
-    dataSources.requireUsable(wanted);
     Holdfast holdfast = new Holdfast(dataSources.embedded() ? LaptopServers.start(settings) : null);
     try {
       Map<BoundedContext, DatabaseCheck> checks = new EnumMap<>(BoundedContext.class);
@@ -66,7 +65,7 @@ final class Holdfast implements AutoCloseable {
         checks.put(
             context,
             new DatabaseCheck(
-                context, environment, dataSources.settingsOf(context, holdfast.servers)));
+                context, environment, dataSources.sessions(context, holdfast.servers)));
       }
       requireDifferent(checks.values().stream().map(DatabaseCheck::run).toList());
       holdfast.starts.start(
