@@ -30,7 +30,9 @@ final class Restarts implements AutoCloseable {
     while (closing.getCount() > 0) {
       try {
         restart.run();
-        log.info("The {} context has started anew over its replaced event store.", context.id());
+        if (closing.getCount() > 0) {
+          log.info("The {} context has started anew over its replaced event store.", context.id());
+        }
         return;
       } catch (RuntimeException failure) {
         log.error(

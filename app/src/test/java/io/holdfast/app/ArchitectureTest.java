@@ -43,7 +43,7 @@ class ArchitectureTest {
           messages      | app.web
           console       | app.web
           tracing       |
-          live          |
+          live          | app.web
           logs          | app.tracing
           tryit         | app.kafka app.web
           operations    | app.text app.web

@@ -25,13 +25,14 @@ public final class DutyCycle implements AutoCloseable {
   public DutyCycle(Collection<Long> pids, Duration runs, Duration stands) throws IOException {
     this.pids = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
     String loop =
-        "while kill -0 %d && kill -CONT %s; do sleep %s; kill -STOP %s; sleep %s; done"
+        "while kill -0 %d && kill -CONT %s; do sleep %s; kill -STOP %s; sleep %s; done; kill -CONT %s"
             .formatted(
                 ProcessHandle.current().pid(),
                 this.pids,
                 seconds(runs),
                 this.pids,
-                seconds(stands));
+                seconds(stands),
+                this.pids);
     this.shell =
         new ProcessBuilder(List.of("sh", "-c", loop))
             .redirectErrorStream(true)
@@ -41,6 +42,11 @@ public final class DutyCycle implements AutoCloseable {
 
   private static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1_000.0);
+  }
+
+  /** Whether they are still stopped and resumed; not any more once one of them has ended. */
+  public boolean goesOn() {
+    return shell.isAlive();
   }
 
   /** Lets them run again. */

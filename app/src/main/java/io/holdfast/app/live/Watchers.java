@@ -1,5 +1,6 @@
 package io.holdfast.app.live;
 
+import io.holdfast.app.web.Busy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
@@ -30,13 +29,11 @@ final class Watchers {
   }
 
   /**
-   * @throws ResponseStatusException 503 when there is no place left
+   * @throws Busy when there is no place left
    */
   SseEmitter admit() {
     if (closed || !places.tryAcquire()) {
-      throw new ResponseStatusException(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "No more watchers are served; read what you show every few seconds instead.");
+      throw new Busy("No more watchers are served; read what you show every few seconds instead.");
     }
     SseEmitter stream = new SseEmitter(NO_TIMEOUT);
     streams.add(stream);

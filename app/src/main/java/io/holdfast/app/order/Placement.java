@@ -77,7 +77,7 @@ final class Placement {
    */
   boolean isToldWithin(Duration time) {
     try {
-      turn.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      turn.get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;

@@ -1,7 +1,7 @@
 package io.holdfast.app.web;
 
 /**
- * Too many ask at the same time, and this call was not begun; becomes a 503 with {@code
+ * Too many ask at the same time, and nothing was stored for this call; becomes a 503 with {@code
  * Retry-After}. The message is a sentence.
  */
 public final class Busy extends RuntimeException {

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Writes into the OpenAPI document which problems each call may answer. Those that follow from the
@@ -91,7 +92,7 @@ public final class ProblemResponses implements OpenApiCustomizer {
         new ApiResponse()
             .description("%s; %s says what to do next".formatted(type.title(), type.page()))
             .content(new Content().addMediaType("application/problem+json", problem));
-    return type == ProblemType.UNAVAILABLE
+    return type.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
         ? response.addHeaderObject(
             HttpHeaders.RETRY_AFTER,
             new Header().description("Seconds to wait").schema(ProblemSchema.typed("integer")))

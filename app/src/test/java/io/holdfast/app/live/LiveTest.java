@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.testing.OrderContextAlone;
+import io.holdfast.app.web.Busy;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Whoever watches a context is told at once, and never keeps it from stopping. */
 class LiveTest {
@@ -54,7 +54,7 @@ class LiveTest {
     Watchers watchers = new Watchers(1);
     watchers.admit();
 
-    assertThatThrownBy(watchers::admit).isInstanceOf(ResponseStatusException.class);
+    assertThatThrownBy(watchers::admit).isInstanceOf(Busy.class);
   }
 
   @Test
@@ -62,7 +62,7 @@ class LiveTest {
     Watchers watchers = new Watchers(1);
     watchers.close();
 
-    assertThatThrownBy(watchers::admit).isInstanceOf(ResponseStatusException.class);
+    assertThatThrownBy(watchers::admit).isInstanceOf(Busy.class);
     assertThat(watchers.any()).isFalse();
   }
 }

@@ -78,7 +78,7 @@ class CommandPaceTest {
   private int takeLong() {
     int together = running.incrementAndGet();
     try {
-      TimeUnit.MILLISECONDS.sleep(600);
+      TimeUnit.MILLISECONDS.sleep(300);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -22,14 +22,17 @@ final class Standstill {
             .mapToObj(Long::toString)
             .collect(Collectors.joining(" "));
     try {
-      signal("STOP", all);
+      if (signal("STOP", Long.toString(holdfast.pid())) != 0) {
+        throw new IllegalStateException("Holdfast cannot be made to stand still.");
+      }
+      signal("STOP", all); // some of PostgreSQL's processes may have ended meanwhile
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
     } finally {
       signal("CONT", all);
     }
   }
 
-  private static void signal(String signal, String pids) throws IOException, InterruptedException {
-    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pids).start().waitFor();
+  private static int signal(String signal, String pids) throws IOException, InterruptedException {
+    return new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pids).start().waitFor();
   }
 }

@@ -103,6 +103,10 @@ final class SteadyOrders implements AutoCloseable {
     }
   }
 
+  int accepted() {
+    return accepted.get();
+  }
+
   boolean allAreFinal() {
     return settled == placed && accepted.get() == placed;
   }
