@@ -40,6 +40,7 @@ class ArchitectureTest {
           eventstore    | app.batching app.serialization
           processing    | app.batching app.database app.setaside
           web           | app.database inventory.api order.api
+          http          | app.web
           messages      | app.web
           console       | app.web
           tracing       |
@@ -55,8 +56,8 @@ class ArchitectureTest {
           processors    | app.kafka app.operations app.serialization app.web
           projections   | app.eventstore app.operations app.web
           replay        | app.eventstore app.operations app.saga app.serialization app.web order.api saga
-          inventory     | app.audit.inventory app.batching app.blockers app.database app.eventstore app.kafka app.live app.logs app.operations app.processing app.processors app.projections app.recovery app.republish app.tracing app.web inventory inventory.api order.api
-          order         | app.audit.order app.batching app.blockers app.console app.database app.eventstore app.kafka app.live app.logs app.messages app.metrics app.operations app.processing app.processors app.projections app.recovery app.replay app.republish app.saga app.serialization app.tracing app.tryit app.web inventory.api order order.api saga
+          inventory     | app.audit.inventory app.batching app.blockers app.database app.eventstore app.http app.kafka app.live app.logs app.operations app.processing app.processors app.projections app.recovery app.republish app.tracing app.web inventory inventory.api order.api
+          order         | app.audit.order app.batching app.blockers app.console app.database app.eventstore app.http app.kafka app.live app.logs app.messages app.metrics app.operations app.processing app.processors app.projections app.recovery app.replay app.republish app.saga app.serialization app.tracing app.tryit app.web inventory.api order order.api saga
           """)
   void aPackageKnowsOnlyWhatItNeedsOfHoldfast(String feature, String allowed) {
     JavaClasses own = APP.that(resideInAPackage("io.holdfast.app." + feature + ".."));

@@ -3,6 +3,7 @@ package io.holdfast.app.inventory;
 import io.holdfast.app.audit.inventory.InventoryAuditConfiguration;
 import io.holdfast.app.blockers.BlockersConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
+import io.holdfast.app.http.HttpConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.logs.LogsConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
+  HttpConfiguration.class,
   LiveConfiguration.class,
   LogsConfiguration.class,
   OperationsConfiguration.class,

@@ -33,7 +33,7 @@ class LiveController {
               + " as one. Answers 503 while too many watch; ask every few seconds instead.")
   @ApiResponse(
       responseCode = "200",
-      description = "Open until somebody closes it",
+      description = "Open for a minute at most; then ask again, as a browser does by itself",
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,

@@ -2,6 +2,7 @@ package io.holdfast.app.live;
 
 import io.holdfast.app.web.Busy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +12,12 @@ import java.util.function.Supplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
-/** Whoever watches, each with a connection that stays open. Thread-safe. */
+/** Whoever watches, each with a connection that stays open for a while. Thread-safe. */
 final class Watchers {
 
-  private static final long NO_TIMEOUT = 0;
+  /** Then the browser begins a new stream: one that nobody reads must not fill up and block. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private static final long RECONNECT_MILLIS = 1_000;
 
   private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
@@ -35,8 +38,9 @@ final class Watchers {
     if (closed || !places.tryAcquire()) {
       throw new Busy("No more watchers are served; read what you show every few seconds instead.");
     }
-    SseEmitter stream = new SseEmitter(NO_TIMEOUT);
+    SseEmitter stream = new SseEmitter(LONGEST.toMillis());
     streams.add(stream);
+    stream.onTimeout(stream::complete);
     stream.onCompletion(() -> leave(stream));
     stream.onError(failure -> leave(stream));
     send(stream, SseEmitter.event().comment("watching").reconnectTime(RECONNECT_MILLIS));

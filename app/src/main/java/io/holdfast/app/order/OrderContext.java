@@ -4,6 +4,7 @@ import io.holdfast.app.audit.order.OrderAuditConfiguration;
 import io.holdfast.app.blockers.BlockersConfiguration;
 import io.holdfast.app.console.ConsoleConfiguration;
 import io.holdfast.app.eventstore.EventStoreConfiguration;
+import io.holdfast.app.http.HttpConfiguration;
 import io.holdfast.app.kafka.KafkaConfiguration;
 import io.holdfast.app.live.LiveConfiguration;
 import io.holdfast.app.logs.LogsConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   EventStoreConfiguration.class,
   ProcessingConfiguration.class,
   KafkaConfiguration.class,
+  HttpConfiguration.class,
   SagaConfiguration.class,
   MessagesConfiguration.class,
   ConsoleConfiguration.class,

@@ -59,6 +59,7 @@ public final class ProblemResponses implements OpenApiCustomizer {
       add(operation, 404, ProblemType.NOT_FOUND);
     }
     if (takesBody) {
+      add(operation, 408, ProblemType.REQUEST_TIMEOUT);
       add(operation, 413, ProblemType.CONTENT_TOO_LARGE);
     }
     if (method == HttpMethod.POST) {
@@ -92,6 +93,11 @@ public final class ProblemResponses implements OpenApiCustomizer {
         new ApiResponse()
             .description("%s; %s says what to do next".formatted(type.title(), type.page()))
             .content(new Content().addMediaType("application/problem+json", problem));
+    if (type == ProblemType.UNAVAILABLE) {
+      ProblemType busy = ProblemType.BUSY;
+      response.setDescription(
+          "%s; or: %s, see %s".formatted(response.getDescription(), busy.title(), busy.page()));
+    }
     return type.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
         ? response.addHeaderObject(
             HttpHeaders.RETRY_AFTER,

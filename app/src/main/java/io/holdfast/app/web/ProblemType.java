@@ -15,6 +15,8 @@ enum ProblemType {
   CONTENT_TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request body is too large"),
   ID_TAKEN(HttpStatus.UNPROCESSABLE_CONTENT, "id-taken", "The id belongs to something else"),
+  REQUEST_TIMEOUT(
+      HttpStatus.REQUEST_TIMEOUT, "request-timeout", "The request did not come in time"),
   BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many ask at the same time"),
   HTTP(HttpStatus.BAD_REQUEST, "http", "The request does not fit this address"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database is away"),
@@ -38,6 +40,7 @@ enum ProblemType {
     return switch (status) {
       case 400 -> INVALID_REQUEST;
       case 404 -> NOT_FOUND;
+      case 408 -> REQUEST_TIMEOUT;
       case 413 -> CONTENT_TOO_LARGE;
       case 500 -> INTERNAL;
       case 503 -> UNAVAILABLE;

@@ -73,14 +73,9 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail tooLarge(BodyTooLarge tooLarge) {
-    return ProblemType.CONTENT_TOO_LARGE.detail(tooLarge.getMessage());
-  }
-
-  @ExceptionHandler
   ResponseEntity<ProblemDetail> busy(Busy busy) {
     return ResponseEntity.status(503)
-        .header(HttpHeaders.RETRY_AFTER, "2")
+        .header(HttpHeaders.RETRY_AFTER, Refusals.SECONDS_TO_WAIT)
         .body(ProblemType.BUSY.detail(busy.getMessage()));
   }
 
@@ -90,7 +85,7 @@ class Problems extends ResponseEntityExceptionHandler {
     if (passing.isPresent()) {
       log.warn("A request was answered 503: {}", failure.toString());
       return ResponseEntity.status(503)
-          .header(HttpHeaders.RETRY_AFTER, "2")
+          .header(HttpHeaders.RETRY_AFTER, Refusals.SECONDS_TO_WAIT)
           .body(
               ProblemType.UNAVAILABLE.detail(
                   passing.get().sentence()
@@ -111,11 +106,6 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyTooLarge tooLarge) {
-        return ResponseEntity.status(413).body(tooLarge(tooLarge));
-      }
-    }
     return badRequest(JsonFault.sentence(unreadable));
   }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -52,8 +53,8 @@ public class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  BodyLimit bodyLimit() {
-    return new BodyLimit();
+  Refusals refusals(JsonMapper json) {
+    return new Refusals(json);
   }
 
   /** A request says what it means or is refused: nothing is guessed, rounded or dropped. */

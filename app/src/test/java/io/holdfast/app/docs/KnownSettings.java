@@ -45,6 +45,7 @@ final class KnownSettings {
     for (Object context : type("io.holdfast.app.BoundedContext").getEnumConstants()) {
       String prefix = "holdfast." + id(context);
       settings.put(prefix + ".port", defaultPort(context));
+      settings.put(prefix + ".management-port", "");
       Set.of("url", "username", "password")
           .forEach(key -> settings.put(prefix + ".datasource." + key, ""));
     }

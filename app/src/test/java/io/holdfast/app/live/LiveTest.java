@@ -50,6 +50,11 @@ class LiveTest {
   }
 
   @Test
+  void aStreamThatNobodyReadsEndsBeforeItFillsUp() {
+    assertThat(new Watchers(1).admit().getTimeout()).isEqualTo(60_000);
+  }
+
+  @Test
   void whoeverComesWhenAllPlacesAreTakenIsSentAway() {
     Watchers watchers = new Watchers(1);
     watchers.admit();

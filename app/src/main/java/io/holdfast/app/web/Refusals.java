@@ -1,0 +1,66 @@
+package io.holdfast.app.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers calls that reach no controller with the same problems as those that do. Thread-safe. */
+public final class Refusals {
+
+  static final String SECONDS_TO_WAIT = "2";
+
+  private final JsonMapper json;
+
+  Refusals(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** 503: there is no place for the call, and it was not begun. */
+  public void busy(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+    send(
+        response,
+        ProblemType.BUSY.detail(
+            "Too many calls are under way, and this one was not begun. Send the same request again"
+                + " in a moment."));
+  }
+
+  /** 408: the body did not come to its end in time; ends the connection. */
+  public void late(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    send(
+        response,
+        ProblemType.REQUEST_TIMEOUT.detail(
+            "The request did not come to its end in time, and nothing was done. Send it again, all"
+                + " at once."));
+  }
+
+  /** 400: the body cannot be read; ends the connection. */
+  public void broken(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    send(
+        response,
+        ProblemType.INVALID_REQUEST.detail(
+            "The body did not come as its headers said; send it again, whole."));
+  }
+
+  /** 413; ends the connection. */
+  public void tooLarge(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    send(
+        response,
+        ProblemType.CONTENT_TOO_LARGE.detail(
+            "The request body is over 64 KiB; send less at once."));
+  }
+
+  private void send(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    byte[] body = json.writeValueAsBytes(problem);
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
