@@ -129,23 +129,7 @@ final class DatabaseRequirements {
             + text("current_schema()")
             + "; grant create on the schema, or let another role make them, with spring.flyway.user"
             + " and spring.flyway.password");
-    List<String> closed =
-        database
-            .sql(
-                """
-                select tablename from pg_tables
-                where schemaname = current_schema() and tablename in
-                    ('domain_event_entry', 'snapshot_event_entry', 'token_entry', 'saga_entry',
-                     'association_value_entry', 'scheduled_tasks', 'set_aside', 'set_aside_event',
-                     'operator_act', 'order_view', 'stock_view')
-                  and not (has_table_privilege(format('%I.%I', schemaname, tablename), 'SELECT')
-                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'INSERT')
-                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'UPDATE')
-                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'DELETE'))
-                order by tablename
-                """)
-            .query(String.class)
-            .list();
+    List<String> closed = new TableRights(context, database).closed();
     require(
         closed.isEmpty(),
         "the role "

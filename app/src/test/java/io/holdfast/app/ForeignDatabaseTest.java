@@ -169,6 +169,11 @@ class ForeignDatabaseTest {
     database.run("grant usage on schema public to " + role);
     assertRefused(database, "order", "may not read and change", user(role));
     database.run("grant all on all tables in schema public to " + role);
+    for (String table : database.tables()) {
+      database.run("revoke update on " + table + " from " + role);
+      assertRefused(database, "order", "may not read and change " + table + ";", user(role));
+      database.run("grant update on " + table + " to " + role);
+    }
     try (TestAccess.Started holdfast = TestAccess.start(database.arguments("order", user(role)))) {
       Api orders = new Api("http://127.0.0.1:" + holdfast.orderPort());
       assertThat(

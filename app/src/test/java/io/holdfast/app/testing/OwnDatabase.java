@@ -56,6 +56,18 @@ public final class OwnDatabase {
     TestServers.superuser(name).sql(sql).update();
   }
 
+  /** The tables that a context has made in it. */
+  public List<String> tables() {
+    return TestServers.superuser(name)
+        .sql(
+            """
+            select tablename from pg_tables
+            where schemaname = 'public' and tablename <> 'flyway_schema_history'
+            """)
+        .query(String.class)
+        .list();
+  }
+
   /** Runs a statement, in the database of the superuser. */
   public void server(String sql) {
     TestServers.superuser("postgres").sql(sql).update();
