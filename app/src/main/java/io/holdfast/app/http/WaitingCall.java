@@ -42,10 +42,9 @@ final class WaitingCall implements AsyncListener, Lane.Waiting, HeldBytes.Holder
   static void forBody(
       Gate gate, Lane lane, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Duration timeout = gate.settings().requestTimeout();
     WaitingCall call =
         new WaitingCall(gate, lane, request.startAsync(request, response), State.BODY);
-    call.begin(request, timeout);
+    call.begin(gate.settings().requestTimeout());
     gate.bodies().add(1);
     request.getInputStream().setReadListener(new ArrivingBody(call, request.getInputStream()));
   }
@@ -54,14 +53,14 @@ final class WaitingCall implements AsyncListener, Lane.Waiting, HeldBytes.Holder
       Gate gate, Lane lane, HttpServletRequest request, HttpServletResponse response) {
     WaitingCall call =
         new WaitingCall(gate, lane, request.startAsync(request, response), State.TURN);
-    call.begin(request, gate.settings().longestWait());
+    call.begin(gate.settings().longestWait());
     call.awaitTurn();
   }
 
-  private void begin(HttpServletRequest request, Duration timeout) {
+  private void begin(Duration timeout) {
     context.setTimeout(timeout.toMillis());
     context.addListener(this);
-    request.setAttribute(NAME, this);
+    context.getRequest().setAttribute(NAME, this);
   }
 
   void holds(int bytes) {
@@ -105,10 +104,7 @@ final class WaitingCall implements AsyncListener, Lane.Waiting, HeldBytes.Holder
 
   @Override
   public synchronized boolean takesTurn() {
-    if (state != State.TURN) {
-      return false;
-    }
-    return dispatch();
+    return state == State.TURN && dispatch();
   }
 
   private boolean dispatch() {

@@ -35,7 +35,7 @@ final class Keeper {
         plain -> {
           SET_ASIDE.before();
           store.setAside(processor, place, plain ? cause.plain() : cause, isForeign(event));
-          store.queue(processor, waiting(place, event, plain));
+          store.queue().put(processor, waiting(place, event, plain));
           SET_ASIDE.after();
         });
   }
@@ -50,7 +50,7 @@ final class Keeper {
         place,
         event,
         plain -> {
-          store.queue(processor, waiting(place, event, plain));
+          store.queue().put(processor, waiting(place, event, plain));
           if (place.position() == Place.OUTSIDE && !isForeign(event)) {
             store.isAnOrder(processor, place.orderId());
           }

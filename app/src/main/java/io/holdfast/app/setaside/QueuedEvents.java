@@ -10,15 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the events that wait, each order's in its order. */
+/** The events that wait, each order's in its order. */
 final class QueuedEvents {
 
   private final JdbcClient database;
-  private final ObjectMapper json;
+  private final ObjectMapper json = new ObjectMapper();
 
-  QueuedEvents(JdbcClient database, ObjectMapper json) {
+  QueuedEvents(JdbcClient database) {
     this.database = database;
-    this.json = json;
   }
 
   /** By position in the store; records from Kafka, which have none here, as they came. */
@@ -32,6 +31,45 @@ final class QueuedEvents {
         .params(processor, orderId, limit)
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /** Puts an event behind those that wait already; one that waits already stays where it is. */
+  void put(String processor, Waiting waiting) {
+    KeptRecord record = waiting.record();
+    database
+        .sql(
+            """
+            insert into set_aside_event
+              (processor, order_id, event_id, event_type, position,
+               topic, partition, record_offset, record_key, headers, value,
+               record_timestamp, record_timestamp_type)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?,
+              coalesce(?, -1), coalesce(?, 'NoTimestampType'))
+            on conflict do nothing
+            """)
+        .params(
+            processor,
+            waiting.place().orderId(),
+            waiting.eventId(),
+            waiting.type(),
+            record == null ? waiting.place().position() : null,
+            record == null ? null : record.topic(),
+            record == null ? null : record.partition(),
+            record == null ? null : record.offset(),
+            record == null ? null : record.key(),
+            record == null ? null : text(record),
+            record == null ? null : record.value(),
+            record == null ? null : record.timestamp(),
+            record == null ? null : record.timestampType())
+        .update();
+  }
+
+  private String text(KeptRecord record) {
+    try {
+      return json.writeValueAsString(record.headers());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Headers are plain text and can be written.", e);
+    }
   }
 
   private QueuedEvent read(ResultSet row) throws SQLException {

@@ -1,7 +1,5 @@
 package io.holdfast.app.setaside;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.batching.RoundTrip;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,12 +18,11 @@ final class SetAsideStore {
   private final JdbcTemplate template;
   private final JdbcClient database;
   private final QueuedEvents queue;
-  private final ObjectMapper json = new ObjectMapper();
 
   SetAsideStore(JdbcTemplate template) {
     this.template = template;
     this.database = JdbcClient.create(template);
-    this.queue = new QueuedEvents(database, json);
+    this.queue = new QueuedEvents(database);
   }
 
   QueuedEvents queue() {
@@ -116,45 +113,6 @@ final class SetAsideStore {
             """)
         .params(processor, orderId)
         .update();
-  }
-
-  /** Puts an event behind those that wait already; one that waits already stays where it is. */
-  void queue(String processor, Waiting waiting) {
-    KeptRecord record = waiting.record();
-    database
-        .sql(
-            """
-            insert into set_aside_event
-              (processor, order_id, event_id, event_type, position,
-               topic, partition, record_offset, record_key, headers, value,
-               record_timestamp, record_timestamp_type)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?,
-              coalesce(?, -1), coalesce(?, 'NoTimestampType'))
-            on conflict do nothing
-            """)
-        .params(
-            processor,
-            waiting.place().orderId(),
-            waiting.eventId(),
-            waiting.type(),
-            record == null ? waiting.place().position() : null,
-            record == null ? null : record.topic(),
-            record == null ? null : record.partition(),
-            record == null ? null : record.offset(),
-            record == null ? null : record.key(),
-            record == null ? null : text(record),
-            record == null ? null : record.value(),
-            record == null ? null : record.timestamp(),
-            record == null ? null : record.timestampType())
-        .update();
-  }
-
-  private String text(KeptRecord record) {
-    try {
-      return json.writeValueAsString(record.headers());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Headers are plain text and can be written.", e);
-    }
   }
 
   /**

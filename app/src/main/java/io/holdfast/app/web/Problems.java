@@ -6,8 +6,6 @@ import io.holdfast.inventory.api.ReservationLinesInvalid;
 import io.holdfast.order.api.OrderAlreadyDecided;
 import io.holdfast.order.api.OrderContentDiffers;
 import io.holdfast.order.api.OrderLinesInvalid;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -115,12 +113,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    List<String> faults = new ArrayList<>();
-    invalid
-        .getFieldErrors()
-        .forEach(fault -> faults.add(fault.getField() + " " + fault.getDefaultMessage()));
-    invalid.getGlobalErrors().forEach(fault -> faults.add(fault.getDefaultMessage()));
-    return badRequest(sentence(faults));
+    return badRequest(ValidationFaults.sentence(invalid));
   }
 
   @Override
@@ -129,20 +122,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    List<String> faults = new ArrayList<>();
-    invalid
-        .getParameterValidationResults()
-        .forEach(
-            result ->
-                result
-                    .getResolvableErrors()
-                    .forEach(
-                        fault ->
-                            faults.add(
-                                ParameterFault.name(result, fault)
-                                    + " "
-                                    + fault.getDefaultMessage())));
-    return badRequest(sentence(faults));
+    return badRequest(ValidationFaults.sentence(invalid));
   }
 
   @Override
@@ -191,10 +171,5 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<Object> badRequest(String sentence) {
     return ResponseEntity.badRequest().body(ProblemType.INVALID_REQUEST.detail(sentence));
-  }
-
-  private static String sentence(List<String> faults) {
-    return faults.stream().sorted().distinct().reduce((a, b) -> a + "; " + b).orElse("Not valid")
-        + ".";
   }
 }

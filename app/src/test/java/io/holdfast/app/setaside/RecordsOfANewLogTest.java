@@ -38,6 +38,6 @@ class RecordsOfANewLogTest {
   private void queue(String identifier, byte[] value) {
     KeptRecord record =
         new KeptRecord("answers", 3, 41, "order", List.of(), value, -1, "NoTimestampType");
-    store.queue("p", new Waiting(ORDER, identifier, "type", record));
+    store.queue().put("p", new Waiting(ORDER, identifier, "type", record));
   }
 }

@@ -7,10 +7,8 @@ import io.holdfast.app.audit.Invariant;
 import io.holdfast.app.audit.TopicCheck;
 import io.holdfast.app.audit.kafka.SentEvents.Sent;
 import io.holdfast.app.audit.kafka.Traffic.Item;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,6 +36,7 @@ final class OutgoingCheck implements TopicCheck {
   private final Offsets offsets;
   private final SentEvents events;
   private final Ghosts ghosts;
+  private final Arrivals arrivals;
   private final MissedEvents missed;
 
   /**
@@ -64,6 +63,7 @@ final class OutgoingCheck implements TopicCheck {
     this.offsets = new Offsets(JdbcClient.create(database), topic);
     this.events = new SentEvents(database, types);
     this.ghosts = new Ghosts(Set.copyOf(types), readable, events, findings);
+    this.arrivals = new Arrivals(database, offsets, events, ghosts, findings);
     this.missed = new MissedEvents(topic, database, findings, taken);
   }
 
@@ -171,67 +171,9 @@ final class OutgoingCheck implements TopicCheck {
         () -> {
           boolean mine = offsets.move(from, next);
           if (mine) {
-            take(records);
+            arrivals.note(records);
           }
           return mine;
         });
-  }
-
-  private void take(List<TopicRecord> records) {
-    Map<String, Sent> stored =
-        events.of(
-            records.stream()
-                .map(TopicRecord::eventId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-    Traffic traffic =
-        Traffic.of(database, stored.values().stream().map(Sent::stream).distinct().toList());
-    long read = offsets.storePosition();
-    long sentBefore = Math.max(offsets.sentBefore(), offsets.deletedBefore());
-    List<Finding> foreign = new ArrayList<>();
-    List<Finding> turned = new ArrayList<>();
-    for (TopicRecord record : records) {
-      Sent event = record.eventId() == null ? null : stored.get(record.eventId());
-      if (!ghosts.leaves(event)) {
-        ghosts.ghost(record, event).ifPresent(foreign::add);
-      } else {
-        occurs(event, traffic, read)
-            .filter(finding -> event.index() > sentBefore)
-            .ifPresent(turned::add);
-      }
-    }
-    traffic.save();
-    findings.add(Invariant.I9, foreign);
-    findings.add(Invariant.I10, turned);
-    findings.count(Invariant.I9, records.size());
-    findings.count(Invariant.I10, records.size());
-  }
-
-  private static Optional<Finding> occurs(Sent event, Traffic traffic, long read) {
-    Optional<Item> known = traffic.get(event);
-    boolean awaited = known.isPresent() && !known.get().seen();
-    boolean ahead = known.isEmpty() && event.index() > read;
-    if (!awaited && !ahead) {
-      return Optional.empty(); // a duplicate
-    }
-    String faster =
-        awaited
-            ? known.get().lost() ? null : known.get().overtakenBy()
-            : traffic.seenBehind(event).map(Item::eventId).orElse(null);
-    if (awaited) {
-      traffic.remove(event);
-    } else {
-      traffic.put(new Item(event.eventId(), event.stream(), event.index(), true, null, false));
-    }
-    traffic.overtake(event);
-    return Optional.ofNullable(faster)
-        .map(
-            other ->
-                Finding.of(
-                        event.stream(),
-                        "the later of two events was on Kafka before the earlier one.",
-                        List.of(other, event.eventId()))
-                    .knownBy(List.of(event.eventId())));
   }
 }
