@@ -22,6 +22,12 @@ class CrowdTest {
   private static final String JSON = HOST + "Content-Type: application/json\r\n";
   private static final String BODY_BEGINS = JSON + "Content-Length: 1000\r\n\r\n{";
 
+  private static final int THREADS = 200;
+
+  private static final Pattern CUT_OFF =
+      Pattern.compile("holdfast_http_refused_total\\{cause=\"unread\".*} (\\S+)");
+  private static final Pattern HELD = Pattern.compile("(?m)^holdfast_http_held_bytes.* (\\S+)$");
+
   private static BothContexts holdfast;
 
   @BeforeAll
@@ -97,15 +103,16 @@ class CrowdTest {
             .map(address -> ("GET " + address + HOST + "\r\n").repeat(50))
             .toList();
     try (Crowd slow = new Crowd(holdfast.orders(), starts, "")) {
+      assertThat(slow.size()).as("more than there are threads").isGreaterThan(THREADS);
       assertEverybodyElseGoesOn();
-      await().until(() -> cutOff() >= slow.size() / starts.size());
+      await().until(() -> sample(CUT_OFF) > 0 && sample(HELD) == 0);
       assertEverybodyElseGoesOn();
     }
   }
 
-  private static double cutOff() {
+  private static double sample(Pattern metric) {
     String metrics = holdfast.orders().get("/actuator/prometheus").response().body();
-    return Pattern.compile("holdfast_http_refused_total\\{cause=\"unread\".*} (\\S+)")
+    return metric
         .matcher(metrics)
         .results()
         .mapToDouble(found -> Double.parseDouble(found.group(1)))
