@@ -52,6 +52,12 @@ public class HttpConfiguration {
     };
   }
 
+  @Bean
+  ForeignPagesCustomizer foreignPages(
+      HttpSettings settings, Refusals refusals, @Value("${server.address:}") String address) {
+    return new ForeignPagesCustomizer(settings, refusals, address);
+  }
+
   private static void configure(ProtocolHandler handler, HttpSettings settings) {
     PatientHttp http = (PatientHttp) handler;
     http.setHeaderTimeout(settings.requestTimeout().toNanos());

@@ -2,7 +2,9 @@ package io.holdfast.app.http;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  *     database
  * @param heldBytes the most memory for bodies that have partly come and for answers that have not
  *     been read; beyond it the oldest of them are given up
+ * @param allowedHosts names with a dot under which browsers may reach this node
  */
 @Validated
 @ConfigurationProperties("holdfast.http")
@@ -35,7 +38,8 @@ record HttpSettings(
     @DefaultValue("1000") @Min(0) @Max(100_000) int waitingCalls,
     @DefaultValue("128") @Min(1) @Max(10_000) int ordersTogether,
     @DefaultValue("16") @Min(1) @Max(10_000) int readsTogether,
-    @DefaultValue("32MB") DataSize heldBytes) {
+    @DefaultValue("32MB") DataSize heldBytes,
+    @DefaultValue List<@NotBlank String> allowedHosts) {
 
   HttpSettings {
     if (heldBytes.toMegabytes() < 1) {

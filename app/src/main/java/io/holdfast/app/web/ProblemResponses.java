@@ -54,6 +54,7 @@ public final class ProblemResponses implements OpenApiCustomizer {
     boolean takesBody = operation.getRequestBody() != null;
     boolean takesParameters = operation.getParameters() != null;
     add(operation, 400, ProblemType.INVALID_REQUEST);
+    add(operation, 403, ProblemType.FOREIGN_ORIGIN);
     if (takesParameters
         && operation.getParameters().stream().anyMatch(p -> "path".equals(p.getIn()))) {
       add(operation, 404, ProblemType.NOT_FOUND);

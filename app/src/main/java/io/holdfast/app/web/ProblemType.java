@@ -10,6 +10,7 @@ import org.springframework.http.ProblemDetail;
 /** The kinds of problem that a caller may meet; the URNs are part of the contract. */
 enum ProblemType {
   INVALID_REQUEST(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not valid"),
+  FOREIGN_ORIGIN(HttpStatus.FORBIDDEN, "foreign-origin", "The call comes from a foreign page"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing here"),
   CONFLICT(HttpStatus.CONFLICT, "conflicting-state", "The state does not allow this"),
   CONTENT_TOO_LARGE(
@@ -39,6 +40,7 @@ enum ProblemType {
   static ProblemType ofStatus(int status) {
     return switch (status) {
       case 400 -> INVALID_REQUEST;
+      case 403 -> FOREIGN_ORIGIN;
       case 404 -> NOT_FOUND;
       case 408 -> REQUEST_TIMEOUT;
       case 413 -> CONTENT_TOO_LARGE;

@@ -38,6 +38,26 @@ public final class Refusals {
                 + " at once."));
   }
 
+  /** 403: a browser asks on behalf of a page of somebody else. */
+  public void foreignPage(HttpServletResponse response) throws IOException {
+    send(
+        response,
+        ProblemType.FOREIGN_ORIGIN.detail(
+            "A browser sent this for a page that is not of this address, and nothing was done. Call"
+                + " from a page of this address, or from a program that is no browser."));
+  }
+
+  /** 403: the name in the address is none of ours. */
+  public void foreignName(HttpServletResponse response, String name) throws IOException {
+    send(
+        response,
+        ProblemType.FOREIGN_ORIGIN.detail(
+            "This was asked of '"
+                + name
+                + "', which is no name of this node, and nothing was done. If it is to be one, add"
+                + " it to holdfast.http.allowed-hosts."));
+  }
+
   /** 400: the body cannot be read; ends the connection. */
   public void broken(HttpServletResponse response) throws IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close");
