@@ -42,7 +42,8 @@ class InventoryConfiguration {
         Set.of(
             InventoryEvent.StockReserved.class,
             InventoryEvent.ReservationRejected.class,
-            InventoryEvent.ReservationReleased.class));
+            InventoryEvent.ReservationReleased.class),
+        answer -> ((InventoryEvent.ReservationAnswer) answer).reservationId().toString());
   }
 
   @Bean
@@ -50,8 +51,8 @@ class InventoryConfiguration {
     return new IncomingEvents(
         ReservationRequests.NAME,
         kafka.requestsTopic(),
-        Set.of(
-            OrderEvent.ReservationRequested.class, OrderEvent.ReservationReleaseRequested.class));
+        Set.of(OrderEvent.ReservationRequested.class, OrderEvent.ReservationReleaseRequested.class),
+        request -> ((OrderEvent) request).orderId().toString());
   }
 
   @Bean

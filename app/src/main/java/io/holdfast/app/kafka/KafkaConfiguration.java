@@ -71,7 +71,8 @@ public class KafkaConfiguration {
       KafkaMessageConverter<String, byte[]> converter,
       OutgoingEvents outgoing,
       Topics topics) {
-    IncomingEvents own = new IncomingEvents("recovery", outgoing.topic(), outgoing.types());
+    IncomingEvents own =
+        new IncomingEvents("recovery", outgoing.topic(), outgoing.types(), outgoing.stream());
     return new OwnRecords(consumers, new RecordReader(converter, own), topics, outgoing.topic());
   }
 

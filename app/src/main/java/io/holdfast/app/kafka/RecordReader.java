@@ -38,7 +38,9 @@ final class RecordReader {
               .orElseThrow(
                   () -> new IllegalArgumentException("The headers do not describe an event."));
       check(event, record.key());
-      return TraceHeader.read(record.headers(), event)
+      // What else is said about it, anybody may have said.
+      EventMessage<?> plain = event.withMetaData(MetaData.emptyInstance());
+      return TraceHeader.read(record.headers(), plain)
           .andMetaData(
               Map.of(
                   TOPIC, record.topic(),
@@ -69,6 +71,9 @@ final class RecordReader {
       // It may lie in another partition than the stream's other events, and overtake them.
       throw new IllegalArgumentException("The key of the record is not the stream of its event.");
     }
-    event.getPayload(); // reading is lazy; broken JSON must show here, not in a handler
+    // Reading is lazy; broken JSON must show here, not in a handler.
+    if (!incoming.stream().apply(event.getPayload()).equals(key)) {
+      throw new IllegalArgumentException("The event speaks of another stream than its own.");
+    }
   }
 }

@@ -64,8 +64,8 @@ class OrderConfiguration {
   OutgoingEvents outgoingEvents(KafkaSettings kafka) {
     return new OutgoingEvents(
         kafka.requestsTopic(),
-        Set.of(
-            OrderEvent.ReservationRequested.class, OrderEvent.ReservationReleaseRequested.class));
+        Set.of(OrderEvent.ReservationRequested.class, OrderEvent.ReservationReleaseRequested.class),
+        request -> ((OrderEvent) request).orderId().toString());
   }
 
   @Bean
@@ -76,7 +76,8 @@ class OrderConfiguration {
         Set.of(
             InventoryEvent.StockReserved.class,
             InventoryEvent.ReservationRejected.class,
-            InventoryEvent.ReservationReleased.class));
+            InventoryEvent.ReservationReleased.class),
+        answer -> ((InventoryEvent.ReservationAnswer) answer).reservationId().toString());
   }
 
   @Bean

@@ -34,11 +34,16 @@ final class Events {
   }
 
   static IncomingEvents requestsFrom(String topic) {
-    return new IncomingEvents("inventory-requests", topic, Set.of(ReservationRequested.class));
+    return new IncomingEvents(
+        "inventory-requests", topic, Set.of(ReservationRequested.class), Events::streamOf);
   }
 
   static OutgoingEvents requestsTo(String topic) {
-    return new OutgoingEvents(topic, Set.of(ReservationRequested.class));
+    return new OutgoingEvents(topic, Set.of(ReservationRequested.class), Events::streamOf);
+  }
+
+  private static String streamOf(Object request) {
+    return ((ReservationRequested) request).orderId().toString();
   }
 
   static List<EventMessage<?>> requests(int count) {

@@ -10,6 +10,7 @@ import io.holdfast.processes.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.eventhandling.EventMessage;
@@ -98,6 +100,18 @@ class KafkaRelayTest {
     sent(2);
     producer.completeNext();
     assertThat(batch.join().isExceptional()).isFalse();
+  }
+
+  @Test
+  void whatAContextNotesAboutAnEventStaysAtHome() {
+    process(List.of(Events.request().andMetaData(Map.of("actor", "ann"))));
+
+    sent(1);
+    assertThat(producer.history().get(0).headers().toArray())
+        .extracting(Header::key)
+        .noneMatch(name -> name.startsWith("axon-metadata-"))
+        .contains("axon-message-id");
+    producer.completeNext();
   }
 
   @Test

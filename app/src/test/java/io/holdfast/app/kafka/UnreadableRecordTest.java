@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.app.setaside.KeptRecord;
 import io.holdfast.app.setaside.Place;
 import io.holdfast.app.setaside.QueuedEvent;
+import io.holdfast.order.api.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,26 @@ class UnreadableRecordTest {
     sent.headers().remove("axon-message-aggregate-id");
 
     assertThat(causeOf(record(sent))).contains("do not name the stream");
+  }
+
+  @Test
+  void anEventThatSpeaksOfAnotherOrderThanItsStreamIsUnreadable() {
+    DomainEventMessage<?> other = Events.request();
+    ProducerRecord<String, byte[]> forged =
+        Events.CONVERTER.createKafkaMessage(
+            new GenericDomainEventMessage<>(
+                "Order", new OrderId(UUID.randomUUID()).toString(), 1, other.getPayload()),
+            "requests");
+
+    assertThat(causeOf(record(forged))).contains("another stream");
+  }
+
+  @Test
+  void whatElseARecordSaysAboutItsEventIsNotBelieved() {
+    ProducerRecord<String, byte[]> sent = sent();
+    sent.headers().add("axon-metadata-actor", "somebody".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.read(record(sent)).getMetaData()).doesNotContainKey("actor");
   }
 
   @Test
