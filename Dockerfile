@@ -19,6 +19,8 @@ COPY --from=unpacked /build/holdfast/holdfast.jar .
 USER 10001:10001
 # Replace it to give the JVM other options.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
+# A container is reached from outside only. Nobody is asked who he is: publish its ports to whom you trust.
+ENV SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD \
     curl -fsS http://127.0.0.1:8080/actuator/health/readiness \

@@ -1,7 +1,6 @@
 package io.holdfast.app;
 
 import io.holdfast.embedded.EmbeddedServers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
@@ -100,13 +99,12 @@ final class DataSources {
 
   /** Defaults for the context's environment; whatever the user has set wins over them. */
   Map<String, Object> settingsOf(BoundedContext context, EmbeddedServers servers) {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = HttpPorts.addresses(environment, context);
     if (embedded) {
       settings.put("spring.datasource.url", servers.postgres().jdbcUrl(context.database()));
       settings.put("spring.datasource.username", servers.postgres().user());
       settings.put("spring.datasource.password", servers.postgres().password());
       settings.put("holdfast.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
-      settings.put("server.address", "127.0.0.1");
       // The lock on the data folder makes this the only process over these databases.
       settings.put("holdfast.event-store.node-id", context.id() + "-embedded");
       settings.put("holdfast.demo-stock", true);

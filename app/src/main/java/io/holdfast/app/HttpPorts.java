@@ -9,18 +9,39 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
-/** The ports that this process is to listen on: each is one, is its own, and is free. */
+/**
+ * Where this process is to listen: on loopback unless told otherwise, because nobody is asked who
+ * he is; each port is one, is its own, and is free.
+ */
 final class HttpPorts {
 
   private static final String FOR_ALL = "server.port";
+  private static final String ADDRESS = "server.address";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Environment environment;
-  private final boolean onLoopback;
   private final Map<Integer, String> claimed = new HashMap<>();
 
-  private HttpPorts(Environment environment, boolean onLoopback) {
+  private HttpPorts(Environment environment) {
     this.environment = environment;
-    this.onLoopback = onLoopback && !environment.containsProperty("server.address");
+  }
+
+  /** Defaults for the context's environment; whatever the user has set wins over them. */
+  static Map<String, Object> addresses(Environment environment, BoundedContext context) {
+    Map<String, Object> addresses = new HashMap<>();
+    addresses.put(ADDRESS, LOOPBACK);
+    if (hasManagementPort(environment, context)) {
+      addresses.put("management.server.address", environment.getProperty(ADDRESS, LOOPBACK));
+    }
+    return addresses;
+  }
+
+  private static boolean hasManagementPort(Environment environment, BoundedContext context) {
+    return !environment.getProperty(managementPort(context), "").isBlank();
+  }
+
+  private static String managementPort(BoundedContext context) {
+    return "holdfast." + context.id() + ".management-port";
   }
 
   /**
@@ -31,7 +52,7 @@ final class HttpPorts {
       StartSettings settings,
       boolean embedded,
       List<BoundedContext> contexts) {
-    HttpPorts ports = new HttpPorts(environment, embedded);
+    HttpPorts ports = new HttpPorts(environment);
     if (embedded) {
       ports.claim("holdfast.embedded.postgres-port", settings.embedded().postgresPort());
       ports.claim("holdfast.embedded.kafka-port", settings.embedded().kafkaPort());
@@ -42,11 +63,20 @@ final class HttpPorts {
   private void claim(BoundedContext context) {
     String setting =
         environment.containsProperty(FOR_ALL) ? FOR_ALL : "holdfast." + context.id() + ".port";
-    int port = number(setting, context.defaultPort());
+    claimFree(setting, number(setting, context.defaultPort()), context);
+    if (hasManagementPort(environment, context)) {
+      String management = managementPort(context);
+      claimFree(management, number(management, 0), context);
+    }
+  }
+
+  private void claimFree(String setting, int port, BoundedContext context) {
     claim(setting, port);
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(address(port));
+      probe.bind(
+          new InetSocketAddress(
+              InetAddress.getByName(environment.getProperty(ADDRESS, LOOPBACK)), port));
     } catch (IOException e) {
       boolean taken = String.valueOf(e.getMessage()).contains("in use");
       throw new StartFailure(
@@ -58,16 +88,6 @@ final class HttpPorts {
                   taken ? "stop what listens there or " : "",
                   setting));
     }
-  }
-
-  private InetSocketAddress address(int port) throws IOException {
-    if (onLoopback) {
-      return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-    }
-    String address = environment.getProperty("server.address");
-    return address == null
-        ? new InetSocketAddress(port)
-        : new InetSocketAddress(InetAddress.getByName(address), port);
   }
 
   private int number(String setting, int usual) {

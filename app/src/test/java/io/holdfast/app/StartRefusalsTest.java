@@ -43,6 +43,8 @@ class StartRefusalsTest {
           --holdfast.embedded.postgres-port=x     | holdfast.embedded.postgres-port is 'x', but it must be a whole number.
           --holdfast.embedded.enabled=perhaps     | holdfast.embedded.enabled is 'perhaps', but it must be true or false.
           --holdfast.demo-stock=maybe             | holdfast.demo-stock is 'maybe', but it must be true or false.
+          --holdfast.order.management-port=x      | holdfast.order.management-port is 'x', but a port is a whole number from 0 to 65535.
+          --holdfast.order.management-port=8081   | holdfast.inventory.port and holdfast.order.management-port are both 8081; each needs its own.
           --holdfast.order.port=8081              | holdfast.inventory.port and holdfast.order.port are both 8081; each needs its own.
           --holdfast.inventory.port=9092          | holdfast.embedded.kafka-port and holdfast.inventory.port are both 9092; each needs its own.
           --server.port=9077                      | server.port is one port for two contexts; set holdfast.order.port and holdfast.inventory.port instead.
@@ -105,7 +107,7 @@ class StartRefusalsTest {
   }
 
   @Test
-  void aPortThatIsTakenOnAnyAddressIsTaken() throws IOException {
+  void aPortThatIsTakenOnAnyAddressIsTakenForWhoeverListensOnAll() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
       assertRefused(
           "Port %d is taken, so the order context cannot start; stop what listens there or set holdfast.order.port."
@@ -113,6 +115,7 @@ class StartRefusalsTest {
           "--contexts=order",
           "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/orders",
           "--holdfast.kafka.bootstrap-servers=127.0.0.1:1",
+          "--server.address=0.0.0.0",
           "--holdfast.order.port=" + other.getLocalPort());
     }
   }
