@@ -121,17 +121,19 @@ final class OpenSagas implements AutoCloseable {
         .single();
   }
 
+  /** With its deadline, at once: whoever looks sees all of it or nothing. */
   void loseSagaOf(String order) {
-    loseDeadlineOf(order);
     database()
         .sql(
-            "delete from saga_entry where saga_id ="
-                + " (select saga_id from association_value_entry where association_value = ?)")
-        .param(order)
-        .update();
-    database()
-        .sql("delete from association_value_entry where association_value = ?")
-        .param(order)
+            """
+            with timer as (delete from scheduled_tasks where task_instance = (%s)),
+              saga as (
+                delete from saga_entry where saga_id =
+                  (select saga_id from association_value_entry where association_value = ?))
+            delete from association_value_entry where association_value = ?
+            """
+                .formatted(TIMER_OF))
+        .params(order, order, order)
         .update();
   }
 

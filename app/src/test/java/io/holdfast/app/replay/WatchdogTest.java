@@ -79,8 +79,8 @@ class WatchdogTest {
   void anOrderThatEveryProcessorPassedOverIsAskedForFromTheFirstAttemptOn() {
     String passedOver = sagas.placeAndAsk();
     sagas.hideFromTheList(passedOver);
-    sagas.loseSagaOf(passedOver);
     sagas.loseRequestOf(passedOver);
+    sagas.loseSagaOf(passedOver);
 
     sagas.awaitRequest(passedOver, "order.reservation-requested", 1);
     assertThat(sagas.newestAttemptOf(passedOver)).isEqualTo(1);
