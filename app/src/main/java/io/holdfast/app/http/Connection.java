@@ -9,7 +9,7 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 
 /** What Tomcat knows of a request's connection, and can do to it, and the servlet API does not. */
-public final class Connection {
+final class Connection {
 
   private static final String NAME = Connection.class.getName();
   private static final int NOTE = 20; // Tomcat itself uses the first few
@@ -64,7 +64,7 @@ public final class Connection {
   }
 
   /** Cuts off a call without a thread; for the container's thread that tells it of its time-out. */
-  public static void cut(ServletRequest request) {
+  static void cut(ServletRequest request) {
     of(request).request.action(ActionCode.CLOSE_NOW, null);
   }
 

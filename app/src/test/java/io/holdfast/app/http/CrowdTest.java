@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However many callers are slow, all others go on, and the slow ones are sent away in the end. */
+@Tag("ci")
 class CrowdTest {
 
   private static final String ORDER = "{\"lines\":[{\"sku\":\"CROWD\",\"quantity\":1}]}";

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * those of another kind waiting. The probes stay where they were when the rest of the management
  * has a port of its own.
  */
+@Tag("ci")
 class TurnsTest {
 
   private static final int CALLERS = 450;
