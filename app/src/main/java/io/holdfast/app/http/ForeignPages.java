@@ -44,7 +44,8 @@ final class ForeignPages extends ValveBase {
   }
 
   private boolean isRefused(Request request, Response response) throws IOException {
-    if (!names.contains(request.getServerName())) {
+    // Without the header it is no browser, and the container takes a name of the machine's own.
+    if (request.getHeader(HttpHeaders.HOST) != null && !names.contains(request.getServerName())) {
       refusals.foreignName(response, request.getServerName());
       return true;
     }

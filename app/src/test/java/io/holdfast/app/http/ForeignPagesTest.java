@@ -115,6 +115,14 @@ class ForeignPagesTest {
   }
 
   @Test
+  void aProbeThatNamesNoHostIsAnswered() {
+    for (Api context : contexts().toList()) {
+      RawCall.Answer answer = RawCall.send(context, "GET /actuator/health/liveness HTTP/1.0\n\n");
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aNameThatIsAllowedIsOursAndTheManagementPortAsksAsWell() throws IOException {
     int port = freePort();
     try (OrderContextAlone orders =
