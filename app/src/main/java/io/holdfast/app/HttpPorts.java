@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 final class HttpPorts {
 
   private static final String FOR_ALL = "server.port";
+  private static final String MANAGEMENT = "management.server.port";
   private static final String ADDRESS = "server.address";
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -30,7 +31,7 @@ final class HttpPorts {
   static Map<String, Object> addresses(Environment environment, BoundedContext context) {
     Map<String, Object> addresses = new HashMap<>();
     addresses.put(ADDRESS, LOOPBACK);
-    if (hasManagementPort(environment, context)) {
+    if (hasManagementPort(environment, context) || environment.containsProperty(MANAGEMENT)) {
       addresses.put("management.server.address", environment.getProperty(ADDRESS, LOOPBACK));
     }
     return addresses;

@@ -15,17 +15,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With real servers, too, a context listens on loopback only, until it is told otherwise. */
 class LoopbackTest {
 
-  @Test
-  void nobodyElseReachesAContextOrItsManagementPort() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--holdfast.order.management-port=", "--management.server.port="})
+  void nobodyElseReachesAContextOrItsManagementPort(String setting) throws IOException {
     List<InetAddress> others = addressesOfOthers();
     assumeThat(others).as("addresses beside loopback").isNotEmpty();
     int management = freePort();
-    try (OrderContextAlone orders =
-        new OrderContextAlone("--holdfast.order.management-port=" + management)) {
+    try (OrderContextAlone orders = new OrderContextAlone(setting + management)) {
+      connect(InetAddress.getLoopbackAddress(), management);
       int port = orders.api().request("/").build().uri().getPort();
       for (InetAddress other : others) {
         assertThatThrownBy(() -> connect(other, port)).isInstanceOf(ConnectException.class);

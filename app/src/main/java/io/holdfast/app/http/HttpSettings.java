@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much of a node its callers may take.
  *
- * @param requestTimeout from the first byte of a request until its last one must be there
+ * @param requestTimeout how long the headers of a request may take to come, and then its body
  * @param answerTimeout how long a caller may take to read an answer
  * @param longestWait how long a call waits for its turn before it is answered 503
  * @param waitingCalls how many calls of a kind wait for their turn; any more are answered 503

@@ -8,39 +8,28 @@ import java.util.Locale;
 /** Why a call gets no other answer. */
 enum Refusal {
   /** The body did not come to its end in time. */
-  LATE {
-    @Override
-    void send(Refusals refusals, HttpServletResponse response) throws IOException {
-      refusals.late(response);
-    }
-  },
+  LATE(Refusals::late),
   /** The body ends before its end, or is no body. */
-  BROKEN {
-    @Override
-    void send(Refusals refusals, HttpServletResponse response) throws IOException {
-      refusals.broken(response);
-    }
-  },
-  TOO_LARGE {
-    @Override
-    void send(Refusals refusals, HttpServletResponse response) throws IOException {
-      refusals.tooLarge(response);
-    }
-  },
+  BROKEN(Refusals::broken),
+  TOO_LARGE(Refusals::tooLarge),
   /** Too many others were there, and this call was not begun. */
-  BUSY {
-    @Override
-    void send(Refusals refusals, HttpServletResponse response) throws IOException {
-      refusals.busy(response);
-    }
-  },
+  BUSY(Refusals::busy),
   /** The answer was not read in time; nothing more can be sent. */
-  UNREAD {
-    @Override
-    void send(Refusals refusals, HttpServletResponse response) {}
-  };
+  UNREAD((refusals, response) -> {});
 
-  abstract void send(Refusals refusals, HttpServletResponse response) throws IOException;
+  private interface Answer {
+    void send(Refusals refusals, HttpServletResponse response) throws IOException;
+  }
+
+  private final Answer answer;
+
+  Refusal(Answer answer) {
+    this.answer = answer;
+  }
+
+  void send(Refusals refusals, HttpServletResponse response) throws IOException {
+    answer.send(refusals, response);
+  }
 
   String tag() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -30,8 +30,7 @@ public final class Refusals {
 
   /** 408: the body did not come to its end in time; ends the connection. */
   public void late(HttpServletResponse response) throws IOException {
-    response.setHeader(HttpHeaders.CONNECTION, "close");
-    send(
+    sendAndClose(
         response,
         ProblemType.REQUEST_TIMEOUT.detail(
             "The request did not come to its end in time, and nothing was done. Send it again, all"
@@ -60,8 +59,7 @@ public final class Refusals {
 
   /** 400: the body cannot be read; ends the connection. */
   public void broken(HttpServletResponse response) throws IOException {
-    response.setHeader(HttpHeaders.CONNECTION, "close");
-    send(
+    sendAndClose(
         response,
         ProblemType.INVALID_REQUEST.detail(
             "The body did not come as its headers said; send it again, whole."));
@@ -69,11 +67,16 @@ public final class Refusals {
 
   /** 413; ends the connection. */
   public void tooLarge(HttpServletResponse response) throws IOException {
-    response.setHeader(HttpHeaders.CONNECTION, "close");
-    send(
+    sendAndClose(
         response,
         ProblemType.CONTENT_TOO_LARGE.detail(
             "The request body is over 64 KiB; send less at once."));
+  }
+
+  private void sendAndClose(HttpServletResponse response, ProblemDetail problem)
+      throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    send(response, problem);
   }
 
   private void send(HttpServletResponse response, ProblemDetail problem) throws IOException {

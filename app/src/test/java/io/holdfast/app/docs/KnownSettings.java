@@ -25,7 +25,11 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 final class KnownSettings {
 
   private static final Set<String> SPRING =
-      Set.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
+      Set.of(
+          "server.address",
+          "spring.datasource.url",
+          "spring.datasource.username",
+          "spring.datasource.password");
   private static final Set<String> COMMAND_LINE = Set.of("contexts", "order");
   private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
