@@ -6,12 +6,14 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
  * What the database says by a failure that is nobody's fault and passes; the one judgement of it,
@@ -36,7 +38,7 @@ public enum DatabaseFailure {
 
   private static final String READ_ONLY_TRANSACTION = "25006";
   private static final Set<String> LOCKED_STATES = Set.of("55P03", "40P01", "40001", "57014");
-  private static final String ABORTED_BEFORE = "25P02";
+  private static final Set<String> CONFLICT_STATES = Set.of("40000", "40002", "40003", "25P02");
 
   private final String sentence;
 
@@ -75,12 +77,20 @@ public enum DatabaseFailure {
         || failure instanceof LockAcquisitionFailedException) {
       return Optional.of(LOCKED);
     }
+    // The last one stands for a failure that somebody has swallowed, as does 25P02.
     boolean met =
-        failure instanceof ConcurrencyException || failure instanceof ConcurrencyFailureException;
+        failure instanceof ConcurrencyException
+            || failure instanceof AggregateStreamCreationException
+            || failure instanceof ConcurrencyFailureException
+            || failure instanceof UnexpectedRollbackException;
     return met ? Optional.of(CONFLICT) : Optional.empty();
   }
 
   private static Optional<DatabaseFailure> ofState(SQLException sql) {
+    if (sql.getClass() == SQLException.class && sql.getSQLState() == null) {
+      return Optional.of(
+          AWAY); // of no server, nor of its driver: the pool's, of a connection that is gone
+    }
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
     if (LOCKED_STATES.contains(state)) {
       return Optional.of(LOCKED);
@@ -88,7 +98,7 @@ public enum DatabaseFailure {
     if (state.equals(READ_ONLY_TRANSACTION)) {
       return Optional.of(READ_ONLY);
     }
-    if (state.equals(ABORTED_BEFORE)) {
+    if (CONFLICT_STATES.contains(state)) {
       return Optional.of(CONFLICT);
     }
     boolean away =

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /** Which failures are an order's own, and which would hit whatever came next. */
 class FailureKindTest {
@@ -42,6 +44,7 @@ class FailureKindTest {
     "55P03, LOCKED", // lock time-out
     "57014, LOCKED", // statement time-out
     "25P02, CONFLICT", // an earlier failure was swallowed
+    "40003, CONFLICT", // nobody knows how the statement ended
     "23505, PERMANENT", // unique violation
     "22021, PERMANENT", // a character that cannot be stored
     "42P01, PERMANENT", // no such table
@@ -68,10 +71,13 @@ class FailureKindTest {
         Arguments.of(new TimeoutException("no acknowledgement"), FailureKind.AWAY),
         Arguments.of(new TopicAuthorizationException("requests"), FailureKind.AWAY),
         Arguments.of(new InterruptedException(), FailureKind.AWAY),
+        Arguments.of(new SQLException("Connection is closed"), FailureKind.AWAY),
         Arguments.of(new ConcurrencyException("two writers"), FailureKind.CONFLICT),
+        Arguments.of(new AggregateStreamCreationException("two first"), FailureKind.CONFLICT),
+        Arguments.of(new UnexpectedRollbackException("swallowed"), FailureKind.CONFLICT),
         Arguments.of(new CannotAcquireLockException("locked"), FailureKind.LOCKED),
         Arguments.of(new OutOfMemoryError(), FailureKind.CONFLICT),
-        Arguments.of(new JdbcException("", new SQLException()), FailureKind.PERMANENT),
+        Arguments.of(new JdbcException("", new SQLException("", "")), FailureKind.PERMANENT),
         Arguments.of(new RecordTooLargeException(), FailureKind.PERMANENT),
         Arguments.of(new StackOverflowError(), FailureKind.PERMANENT),
         Arguments.of(new NoClassDefFoundError(), FailureKind.PERMANENT),
