@@ -1,6 +1,7 @@
 package io.holdfast.app.messages;
 
 import io.holdfast.app.web.Page;
+import io.holdfast.app.web.SharedAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** The message table over HTTP. */
 @RestController
@@ -17,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
   private final LocalMessages messages;
-  private final MessageCounts counts;
+  private final SharedAnswer<MessagesSummary> summary;
 
-  MessageController(LocalMessages messages, MessageCounts counts) {
+  MessageController(LocalMessages messages, SharedAnswer<MessagesSummary> messagesSummary) {
     this.messages = messages;
-    this.counts = counts;
+    this.summary = messagesSummary;
   }
 
   @GetMapping
@@ -38,7 +40,7 @@ class MessageController {
 
   @GetMapping("/summary")
   @Operation(summary = "How many messages stand where, and how long the oldest NEW one has waited")
-  MessagesSummary summary() {
-    return new MessagesSummary(counts.now(), messages.oldestNewAge());
+  DeferredResult<MessagesSummary> summary() {
+    return summary.ask();
   }
 }

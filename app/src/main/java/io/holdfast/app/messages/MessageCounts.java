@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Counts the messages by status, exactly and at a cost of what waits instead of what there ever
  * was: an answered message never changes, so it is counted once, when it is first seen, and only
  * the others are looked at again. Nothing of it is done for an order; whoever asks counts on from
- * where the last one, on whichever node, has ended.
+ * where the last one, on whichever node, has ended. One at a time: on one node all share a count.
  */
 final class MessageCounts {
 
@@ -108,8 +108,13 @@ final class MessageCounts {
     return counts;
   }
 
-  /** A statement of its own: what the next one sees is what the holder before has left. */
+  /**
+   * A statement of its own: what the next one sees is what the holder before has left. That is
+   * another node, whose turn may take longer than anything else is worth waiting for; of this one
+   * nobody else waits here.
+   */
   private void lock() {
+    database.sql("set local lock_timeout = '20s'").update();
     database.sql("select position from message_count for update").query(Long.class).single();
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.app.testing.Api;
 import io.holdfast.app.testing.Api.Answer;
 import io.holdfast.app.testing.OrderContextAlone;
+import io.holdfast.app.testing.RowLock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,35 @@ class TurnsTest {
 
     assertThat(orders.api().post("/api/orders", ORDER).status()).isEqualTo(202);
     assertThat(wrong(answers(counts))).isEmpty();
+  }
+
+  @Test
+  void whileAnotherNodeCountsTheMessagesOneWaitsForItAndAllShareWhatItFinds() {
+    List<CompletableFuture<HttpResponse<String>>> counts;
+    RowLock otherNode = RowLock.of(orders.dataSource(), "message_count");
+    try (otherNode) {
+      counts = crowd("/api/messages/summary", HttpRequest.Builder::GET, CALLERS);
+      await().until(() -> waitingToCount("3 s") == 1); // longer than anybody else waits for a lock
+      assertThat(waitingToCount("0 s")).isOne();
+      assertThat(orders.api().post("/api/orders", ORDER).status()).isEqualTo(202);
+    }
+    assertThat(wrong(answers(counts))).isEmpty();
+    assertThat(counts.stream().filter(count -> count.join().statusCode() == 200).count())
+        .isPositive();
+  }
+
+  private static int waitingToCount(String atLeast) {
+    return orders
+        .database()
+        .sql(
+            """
+            select count(*) from pg_stat_activity
+            where wait_event_type = 'Lock' and query like '%from message_count for update%'
+              and query_start < clock_timestamp() - cast(? as interval)
+            """)
+        .param(atLeast)
+        .query(Integer.class)
+        .single();
   }
 
   @Test
