@@ -75,10 +75,12 @@ public final class InventoryModule implements ConfigurerModule {
 
   /**
    * Of a SKU that many want at once, nobody waits for those before him for more than two seconds:
-   * each of these may wait for as long for the database.
+   * each of these may wait for as long for the database. Who waits has a transaction open. A few
+   * long tries, for on a busy machine each takes longer than it should: two hundred short ones took
+   * so long that the database ended the transaction as an idle one.
    */
   private static LockFactory locks() {
-    return PessimisticLockFactory.builder().acquireAttempts(200).lockAttemptTimeout(10).build();
+    return PessimisticLockFactory.builder().acquireAttempts(10).lockAttemptTimeout(250).build();
   }
 
   private static Object commandHandler(Configuration configuration) {
