@@ -21,12 +21,12 @@ final class AppendedEvents {
       """
       insert into domain_event_entry
         (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
-         payload_type, payload_revision, payload, meta_data)
-      select id, stream, sequence, type, at, payload_type, payload_revision, payload, meta_data
+         payload_type, payload_revision, payload, meta_data, step_taken)
+      select id, stream, sequence, type, at, payload_type, payload_revision, payload, meta_data, step_taken
       from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[],
-                  ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
+                  ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::boolean[]) with ordinality
         as event (id, stream, sequence, type, at,
-                  payload_type, payload_revision, payload, meta_data, place)
+                  payload_type, payload_revision, payload, meta_data, step_taken, place)
       order by place
       """;
 
@@ -58,7 +58,8 @@ final class AppendedEvents {
             texts(rows, row -> row.payload().getType().getName()),
             texts(rows, row -> row.payload().getType().getRevision()),
             column(rows, row -> row.payload().getData()).toArray(byte[][]::new),
-            column(rows, row -> row.metaData().getData()).toArray(byte[][]::new));
+            column(rows, row -> row.metaData().getData()).toArray(byte[][]::new),
+            column(rows, row -> StepsTaken.areMarkedWith(row.event())).toArray(Boolean[]::new));
   }
 
   private static <T> Stream<T> column(List<Row> rows, Function<Row, T> value) {

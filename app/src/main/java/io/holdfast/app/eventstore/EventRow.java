@@ -20,14 +20,16 @@ record EventRow(long index, TrackedEventData<?> event) {
       event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
       payload_type, payload_revision, payload, meta_data
       """;
-  static final String COLUMNS = "global_index, " + ENTRY_COLUMNS;
+  static final String COLUMNS = "global_index, step_taken, " + ENTRY_COLUMNS;
 
   static EventRow read(ResultSet row) throws SQLException {
     long index = row.getLong("global_index");
     return new EventRow(
         index,
         new TrackedDomainEventData<>(
-            new StorePosition(index, row.getString("event_identifier")), entry(row)));
+            new StorePosition(
+                index, row.getString("event_identifier"), row.getBoolean("step_taken")),
+            entry(row)));
   }
 
   StorePosition position() {

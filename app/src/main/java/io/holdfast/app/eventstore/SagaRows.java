@@ -70,6 +70,10 @@ final class SagaRows {
     return found;
   }
 
+  void ask(RoundTrip questions) {
+    questions.run(database);
+  }
+
   /** The same, known once the round trip is done. */
   static Map<String, Set<String>> finding(
       String type, String key, Collection<String> values, RoundTrip trip) {
@@ -86,13 +90,18 @@ final class SagaRows {
     return found;
   }
 
-  /** Locks those of these sagas that exist until the transaction ends, always in one order. */
-  Map<String, SagaRow> lock(Collection<String> ids) {
+  /**
+   * Locks those of these sagas that exist until the transaction ends, always in one order.
+   *
+   * @param behind what to ask in the same round trip, once they are locked
+   */
+  Map<String, SagaRow> lock(Collection<String> ids, RoundTrip behind) {
     Object wanted = ids.toArray(String[]::new);
     Map<String, SagaRow> found = new HashMap<>();
     new RoundTrip()
         .query(LOCK, row -> found.put(row.getString("saga_id"), saga(row)), wanted)
         .query(ASSOCIATIONS, row -> associate(found.get(row.getString("saga_id")), row), wanted)
+        .with(behind)
         .run(database);
     return found;
   }

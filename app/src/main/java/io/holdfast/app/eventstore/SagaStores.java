@@ -21,6 +21,16 @@ public final class SagaStores {
     return new BatchedSagaStore(database, serializer, locks);
   }
 
+  /** What is asked in this round trip is answered once the sagas of the batch are locked. */
+  public static RoundTrip behindTheLocks(Batch batch) {
+    return SagasOfABatch.behindTheLocks(batch);
+  }
+
+  /** Lets a batch take it that none of its orders has a saga. */
+  public static void findNone(Batch batch, Class<?> sagaType, Serializer serializer) {
+    SagasOfABatch.findNone(batch, serializer.typeForClass(sagaType).getName());
+  }
+
   /** Lets a processor find the sagas of each of its batches with its first look. */
   public static FirstLook firstLook(String processor, Class<?> sagaType, Serializer serializer) {
     String type = serializer.typeForClass(sagaType).getName();

@@ -18,6 +18,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 final class SagasOfABatch {
 
   private static final String ORDER = "orderId";
+  private static final String BEHIND = SagasOfABatch.class.getName() + " behind";
 
   private final Set<String> orders;
   private final Map<String, Set<String>> found;
@@ -28,17 +29,27 @@ final class SagasOfABatch {
     orders = Set.copyOf(batch.orderIds());
     found = batch.once(found(type), any -> rows.find(type, ORDER, orders));
     found.values().stream().flatMap(Set::stream).forEach(ids::add);
+    RoundTrip behind = batch.once(BEHIND, any -> new RoundTrip());
     if (ids.isEmpty()) {
       loaded = Map.of();
+      rows.ask(behind);
     } else {
       locks.lockForThisBatch(ids);
-      loaded = rows.lock(ids);
+      loaded = rows.lock(ids, behind);
     }
   }
 
   /** Finds them with the first look at the batch. */
   static void ask(Batch batch, String type, RoundTrip trip) {
     batch.once(found(type), any -> SagaRows.finding(type, ORDER, batch.orderIds(), trip));
+  }
+
+  static RoundTrip behindTheLocks(Batch batch) {
+    return batch.once(BEHIND, any -> new RoundTrip());
+  }
+
+  static void findNone(Batch batch, String type) {
+    batch.once(found(type), any -> Map.<String, Set<String>>of());
   }
 
   private static String found(String type) {

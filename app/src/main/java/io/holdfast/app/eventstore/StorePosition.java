@@ -10,17 +10,29 @@ import org.axonframework.eventhandling.TrackingToken;
  * docs/adr/0022). Known to the node that has read it; what is stored is the index, beside the very
  * events that it points into.
  */
-final class StorePosition extends GlobalSequenceTrackingToken {
+final class StorePosition extends GlobalSequenceTrackingToken implements StepsTaken.Marked {
 
   private static final long serialVersionUID = 1L;
 
   private final String eventId;
+  private final boolean stepTaken;
   private long indexBefore;
   private String eventIdBefore;
 
+  /** Where nobody asks whether the event is marked. */
   StorePosition(long index, String eventId) {
+    this(index, eventId, false);
+  }
+
+  StorePosition(long index, String eventId, boolean stepTaken) {
     super(index);
     this.eventId = eventId;
+    this.stepTaken = stepTaken;
+  }
+
+  @Override
+  public boolean isStepTaken() {
+    return stepTaken;
   }
 
   /** Notes which event was read before this one. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Appends the answers of inventory to the order context's own store, so that the saga reads the
  * whole conversation as one ordered stream. An event keeps its identifier, which is unique in the
  * store: it enters once, however often Kafka delivers it. Events and Kafka position commit
- * together.
+ * together, and so does the step that the order's saga takes on an answer.
  *
  * <p>The stream of an order's answers is {@code inventory:<order id>}: apart from the order's own
  * stream, whose sequence numbers it must not touch. Its own ones count the arrivals; those of
@@ -45,11 +45,13 @@ final class Inbox implements EventMessageHandler {
 
   private final EventStore eventStore;
   private final KnownEvents knownEvents;
+  private final InboxSteps steps;
   private final Duplicates duplicates;
 
-  Inbox(EventStore eventStore, KnownEvents knownEvents, Duplicates duplicates) {
+  Inbox(EventStore eventStore, KnownEvents knownEvents, InboxSteps steps, Duplicates duplicates) {
     this.eventStore = eventStore;
     this.knownEvents = knownEvents;
+    this.steps = steps;
     this.duplicates = duplicates;
   }
 
@@ -84,8 +86,10 @@ final class Inbox implements EventMessageHandler {
     }
     UnitOfWork<?> batch = CurrentUnitOfWork.get();
     batch.onPrepareCommit(unitOfWork -> INBOX.before());
-    eventStore.publish(arrived(answer, known));
+    DomainEventMessage<?> arrived = arrived(answer, known);
+    eventStore.publish(arrived);
     batch.onPrepareCommit(unitOfWork -> INBOX.after());
+    steps.takeOn(arrived, answer.getAggregateIdentifier());
   }
 
   private static DomainEventMessage<?> arrived(DomainEventMessage<?> event, KnownOrders known) {

@@ -3,7 +3,6 @@ package io.holdfast.app.order;
 import io.holdfast.order.api.OrderCommand;
 import io.holdfast.order.api.OrderCommand.PlaceOrder;
 import io.holdfast.order.api.OrderCommand.RepeatPlacement;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
@@ -19,11 +18,11 @@ final class OrderCommands {
 
   private static final int TRIES = 5;
 
-  private final CommandGateway commands;
+  private final StepwiseCommands commands;
   private final CommandPace pace;
   private final Placements placements;
 
-  OrderCommands(CommandGateway commands, CommandPace pace, Placements placements) {
+  OrderCommands(StepwiseCommands commands, CommandPace pace, Placements placements) {
     this.commands = commands;
     this.pace = pace;
     this.placements = placements;
@@ -41,7 +40,7 @@ final class OrderCommands {
   void send(OrderCommand command) {
     for (int tries = 1; ; tries++) {
       try {
-        pace.run(() -> commands.sendAndWait(command));
+        pace.run(() -> commands.send(command));
         return;
       } catch (ConcurrencyException conflict) {
         if (tries == TRIES) {

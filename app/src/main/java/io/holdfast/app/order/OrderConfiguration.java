@@ -8,6 +8,8 @@ import io.holdfast.app.kafka.OutgoingEvents;
 import io.holdfast.app.processing.Onlooker;
 import io.holdfast.app.processing.TrackingProcessors;
 import io.holdfast.app.processors.Steering;
+import io.holdfast.app.saga.LaggingOrdersInStore;
+import io.holdfast.app.saga.StepsOfABatch;
 import io.holdfast.inventory.api.InventoryEvent;
 import io.holdfast.order.OrderModule;
 import io.holdfast.order.api.OrderCommand;
@@ -18,9 +20,12 @@ import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The order domain, its view, and what crosses the border to inventory. */
@@ -58,6 +63,16 @@ class OrderConfiguration {
   @Bean
   StreamsOfABatch streamsOfABatch() {
     return new StreamsOfABatch(SagaModule.PROCESSOR, Batch::orderIds, null);
+  }
+
+  @Bean
+  StepsOfABatch stepsOfAnswers(
+      StreamsOfABatch streams,
+      SagaStore<Object> sagas,
+      Serializer stateSerializer,
+      LaggingOrdersInStore lagging,
+      JdbcTemplate database) {
+    return new StepsOfABatch(Inbox.NAME, streams, sagas, stateSerializer, lagging, database);
   }
 
   @Bean

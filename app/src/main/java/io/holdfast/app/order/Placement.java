@@ -48,12 +48,12 @@ final class Placement {
   }
 
   void run(CommandGateway commands) {
-    trace
-        .wrap(
-            () ->
-                LogContext.during(
-                    orderId().toString(), command, () -> commands.sendAndWait(command)))
-        .run();
+    inItsTrace(() -> commands.sendAndWait(command));
+  }
+
+  /** Does something for its caller. */
+  void inItsTrace(Runnable work) {
+    trace.wrap(() -> LogContext.during(orderId().toString(), command, work)).run();
   }
 
   /** Only what the caller is told first counts. */

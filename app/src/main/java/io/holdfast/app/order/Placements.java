@@ -37,7 +37,7 @@ final class Placements {
     List<Placement> group = queue.take();
     Set<Placement> durable = Set.of();
     try {
-      durable = group.size() == 1 ? alone(own) : groups.place(group);
+      durable = groups.place(group);
       if (!durable.isEmpty()) {
         queue.committed();
       }
@@ -51,10 +51,5 @@ final class Placements {
         placement.tell(durable.contains(placement) ? Turn.ANSWER : Turn.ALONE);
       }
     }
-  }
-
-  private Set<Placement> alone(Placement own) {
-    own.run(commands);
-    return Set.of(own);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.app.replay;
 
+import io.holdfast.app.eventstore.StepsTaken;
 import io.holdfast.app.eventstore.StoredEvents;
 import io.holdfast.order.api.OrderEvent.ReservationReleaseRequested;
 import io.holdfast.order.api.OrderEvent.ReservationRequested;
@@ -45,7 +46,8 @@ final class SagaCheck {
       List<StoredSaga> own = stored.getOrDefault(order.toString(), List.of());
       Story story = stories.getOrDefault(order.toString(), new Story());
       long waits = waiting.getOrDefault(order.toString(), Long.MAX_VALUE);
-      SagaProgress progress = story.history.progress(Math.min(handled.of(order), waits - 1));
+      long read = Math.max(handled.of(order), story.lastTaken);
+      SagaProgress progress = story.history.progress(Math.min(read, waits - 1));
       fault(own, progress)
           .ifPresent(fault -> findings.add(new Finding(order, fault, own, progress, story.asked)));
     }
@@ -100,9 +102,15 @@ final class SagaCheck {
     private final SagaHistory history = new SagaHistory();
     private Instant asked = Instant.EPOCH;
 
+    /** All before it have had their steps too: behind one that has not, none is taken inline. */
+    private long lastTaken;
+
     void add(TrackedEventMessage<?> event) {
       Object payload = event.getPayload();
       history.add(position(event), payload);
+      if (StepsTaken.wereTakenWith(event)) {
+        lastTaken = position(event);
+      }
       if (payload instanceof ReservationRequested
           || payload instanceof ReservationReleaseRequested) {
         asked = event.getTimestamp();

@@ -75,6 +75,7 @@ final class DeadlineGate implements AutoCloseable {
                                and payload_type in ('order.placed', 'order.cancelled',
                                  'inventory.stock-reserved', 'inventory.reservation-rejected',
                                  'inventory.reservation-released')
+                               and not step_taken
                              order by global_index desc limit 1), :newest) as newest,
                    (select coalesce(max(global_index), 0) from domain_event_entry) as head
             from token_entry where processor_name = :sagas

@@ -1,8 +1,10 @@
 package io.holdfast.app.saga;
 
+import io.holdfast.app.eventstore.StepsTaken;
 import io.holdfast.saga.OrderSaga;
 import io.holdfast.saga.SagaModule;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
@@ -38,9 +40,19 @@ final class OrderSagaManager extends AnnotatedSagaManager<OrderSaga> {
             .spanFactory(configuration.getComponent(SagaManagerSpanFactory.class)));
   }
 
+  /** The one that the saga's processor hands its events to. */
+  static EventHandlerInvoker running(Configuration configuration) {
+    return configuration
+        .eventProcessingConfiguration()
+        .sagaConfiguration(OrderSaga.class)
+        .manager();
+  }
+
+  /** Not if the step was taken when the event was stored. */
   @Override
   public boolean canHandle(EventMessage<?> event, Segment segment) {
-    return super.canHandle(event, segment)
+    return !StepsTaken.wereTakenWith(event)
+        && super.canHandle(event, segment)
         && extractAssociationValues(event).stream().anyMatch(segment::matches);
   }
 

@@ -13,12 +13,14 @@ import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The order saga with its store, its deadlines and its processor. */
@@ -40,6 +42,21 @@ public class SagaConfiguration {
   @Bean
   FirstLook sagasOfABatch(Serializer stateSerializer) {
     return SagaStores.firstLook(SagaModule.PROCESSOR, OrderSaga.class, stateSerializer);
+  }
+
+  @Bean
+  LaggingOrdersInStore laggingOrders(JdbcTemplate database) {
+    return new LaggingOrdersInStore(database);
+  }
+
+  @Bean
+  InlineSteps inlineSteps(
+      ObjectProvider<org.axonframework.config.Configuration> configuration, LaggingOrders lagging) {
+    // Asked for late: the configuration is built with those who take the steps.
+    return new InlineSteps(
+        () -> OrderSagaManager.running(configuration.getObject()),
+        () -> configuration.getObject().correlationDataProviders(),
+        lagging);
   }
 
   @Bean(initMethod = "start")

@@ -31,7 +31,7 @@ final class SentRequestsInStore implements SentRequests {
                               where order_id = :order and processor = 'kafka-relay')
               and not exists (select from domain_event_entry
                               where aggregate_identifier = 'inventory:' || :order
-                                and global_index > (
+                                and not step_taken and global_index > (
                     select min(position::text::bigint)
                     from token_entry, jsonb_path_query(
                       convert_from(token, 'UTF8')::jsonb, '$.**.globalIndex') position

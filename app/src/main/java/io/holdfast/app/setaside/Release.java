@@ -2,6 +2,7 @@ package io.holdfast.app.setaside;
 
 import static io.holdfast.app.crash.DurableStep.RESUME;
 
+import io.holdfast.app.batching.Batch;
 import io.holdfast.app.web.Conflict;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Release {
           orderId,
           events,
           event -> {
+            Batch.begin(new Batch(List.of(orderId), events));
             if (taken.by(orderId, waiting, patient)) {
               readable(event);
               handlers.handle(event, Segment.ROOT_SEGMENT);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.app.eventstore.EventStoreConfiguration;
+import io.holdfast.app.saga.CallersBatches;
+import io.holdfast.app.saga.InlineSteps;
+import io.holdfast.app.saga.SagaAccess;
 import io.holdfast.app.testing.TestServers;
 import io.holdfast.app.tracing.TracingConfiguration;
 import io.holdfast.order.OrderModule;
@@ -255,8 +258,13 @@ class PlacementsTest {
   private OrderCommands commands(TransactionManager transactions) {
     CommandGateway gateway = context.getBean(CommandGateway.class);
     CommandPace pace = new CommandPace(8);
-    GroupCommit groups = new GroupCommit(gateway, transactions);
-    return new OrderCommands(gateway, pace, new Placements(gateway, pace, queue, groups));
+    CallersBatches batches = new OrderAccess.Looked();
+    InlineSteps none = SagaAccess.noSteps();
+    GroupCommit groups = new GroupCommit(gateway, transactions, batches, none);
+    return new OrderCommands(
+        new StepwiseCommands(gateway, transactions, batches, none),
+        pace,
+        new Placements(gateway, pace, queue, groups));
   }
 
   @Configuration(proxyBeanMethods = false)

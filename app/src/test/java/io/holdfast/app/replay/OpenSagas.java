@@ -39,6 +39,25 @@ final class OpenSagas implements AutoCloseable {
     return order;
   }
 
+  /** As if the first step had failed: the saga's processor is to take it. */
+  String placeWithoutItsStep() {
+    database()
+        .sql(
+            """
+            create or replace function refuse() returns trigger language plpgsql as $$
+            begin raise exception 'no saga now'; end $$
+            """)
+        .update();
+    database()
+        .sql("create trigger refuse before insert on saga_entry execute function refuse()")
+        .update();
+    try {
+      return orders.place();
+    } finally {
+      database().sql("drop trigger refuse on saga_entry").update();
+    }
+  }
+
   void cancel(String order) {
     orders.api().post("/api/orders/" + order + "/cancellation", "{}");
   }

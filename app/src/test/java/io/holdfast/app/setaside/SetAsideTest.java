@@ -57,6 +57,7 @@ class SetAsideTest {
         begin
           if poison = 'broken json' and new.payload_type = 'order.placed' then
             new.payload := convert_to('{"orderId":', 'UTF8');
+            new.step_taken := false;
           elsif poison = 'no request' and new.payload_type = 'order.reservation-requested' then
             raise exception 'this order may not be requested';
           end if;

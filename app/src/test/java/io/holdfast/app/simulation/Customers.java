@@ -1,7 +1,6 @@
 package io.holdfast.app.simulation;
 
 import io.holdfast.app.inventory.InventoryAccess;
-import io.holdfast.app.order.OrderAccess;
 import io.holdfast.inventory.api.InventoryCommand.ReceiveStock;
 import io.holdfast.inventory.api.InventoryCommand.ReserveStock;
 import io.holdfast.inventory.api.InventoryRuleViolation;
@@ -17,9 +16,11 @@ import io.holdfast.order.api.OrderId;
 import io.holdfast.order.api.OrderLine;
 import io.holdfast.order.api.OrderRuleViolation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,7 @@ final class Customers {
 
   private static final int[] STOCK = {200, 25, 6};
   private static final int RESTOCKS = 2;
+  private static final int GROUP = 3;
 
   enum Answer {
     DONE,
@@ -84,9 +86,13 @@ final class Customers {
     int dice = world.chance().nextInt(100);
     if (dice < 55 || orders.isEmpty()) {
       if (orders.size() < world.weather().orders()) {
-        Order order = newOrder();
-        place(order);
-        perhapsReserveOtherLinesOf(order);
+        if (world.chance().nextInt(4) == 0) {
+          placeTogether();
+        } else {
+          Order order = newOrder();
+          place(order);
+          perhapsReserveOtherLinesOf(order);
+        }
       }
     } else if (dice < 70) {
       place(world.oneOf(new ArrayList<>(orders.values())));
@@ -133,6 +139,28 @@ final class Customers {
     Answer answer = ask(order.placement);
     if (answer != null && order.placed != Answer.DONE) {
       order.placed = answer;
+    }
+  }
+
+  /** Some callers share a commit; who is left out asks alone. */
+  private void placeTogether() {
+    List<Order> group = new ArrayList<>();
+    for (int n = 0; n < GROUP && orders.size() < world.weather().orders(); n++) {
+      group.add(newOrder());
+    }
+    Set<OrderId> placed = new HashSet<>();
+    Answer answer =
+        ask(
+            Node.Kind.ORDER,
+            node ->
+                placed.addAll(
+                    node.callers().together(group.stream().map(it -> it.placement).toList())));
+    for (Order order : group) {
+      if (placed.contains(order.placement.orderId())) {
+        order.placed = Answer.DONE;
+      } else if (answer == Answer.DONE) {
+        place(order);
+      }
     }
   }
 
@@ -203,7 +231,7 @@ final class Customers {
   }
 
   private Answer ask(OrderCommand command) {
-    return ask(Node.Kind.ORDER, node -> OrderAccess.send(node.commands(), command));
+    return ask(Node.Kind.ORDER, node -> node.callers().send(command));
   }
 
   /** Asks some node of a context that is up; null if there is none. */

@@ -18,7 +18,10 @@ enum Defect {
   SEQUENCE_BEHIND("indexes are drawn anew after a restart, below those of readers"),
   INTERRUPT_SWALLOWED("an interrupt counts as an acknowledgement"),
   SET_ASIDE_FAILS("a foreign record can be neither handled nor set aside, and is tried for ever"),
-  MISFIT_BELIEVED("an answer that does not fit the request is believed");
+  MISFIT_BELIEVED("an answer that does not fit the request is believed"),
+  MARK_LOST("an event whose step was taken with it is not marked"),
+  MARKED_WITHOUT_STEP("an event is marked though its step was not taken"),
+  LAGGING_OVERTAKEN("a step is taken inline while an earlier event of the order waits");
 
   final String meaning;
 

@@ -1,5 +1,6 @@
 package io.holdfast.app.simulation;
 
+import io.holdfast.app.eventstore.StepsTaken;
 import io.holdfast.app.serialization.Serializers;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReceived;
 import io.holdfast.inventory.api.InventoryEvent.UnitsReleased;
@@ -48,7 +49,11 @@ final class Events extends AbstractEventStorageEngine {
     for (EventMessage<?> event : builtWrongly(events)) {
       Tx tx = node.transaction();
       try {
-        node.database().append(tx, stored((DomainEventMessage<?>) event, serializer));
+        StoredEvent stored = stored((DomainEventMessage<?>) event, serializer);
+        node.database().append(tx, stored);
+        if (StepsTaken.areMarkedWith(event)) {
+          tx.whenCommitted(() -> node.world().ledger().handled(stored));
+        }
       } catch (DuplicateKey e) {
         handlePersistenceException(e, event);
       }
@@ -63,7 +68,17 @@ final class Events extends AbstractEventStorageEngine {
         node.database().nextIndex(),
         data(event, payload, metaData.getData()),
         event.getTimestamp().toEpochMilli() - World.EPOCH,
-        event.getPayload());
+        event.getPayload(),
+        isMarked(event));
+  }
+
+  /** {@link Defect#MARK_LOST}, {@link Defect#MARKED_WITHOUT_STEP}. */
+  private boolean isMarked(EventMessage<?> event) {
+    return switch (node.world().defect()) {
+      case MARK_LOST -> false;
+      case MARKED_WITHOUT_STEP -> Lagging.concernsTheSaga(event.getPayload());
+      default -> StepsTaken.areMarkedWith(event);
+    };
   }
 
   private static DomainEventData<byte[]> data(
@@ -110,9 +125,26 @@ final class Events extends AbstractEventStorageEngine {
         .map(Events::tracked);
   }
 
+  private static final class Place extends GlobalSequenceTrackingToken
+      implements StepsTaken.Marked {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean stepTaken;
+
+    Place(StoredEvent event) {
+      super(event.index());
+      stepTaken = event.stepTaken();
+    }
+
+    @Override
+    public boolean isStepTaken() {
+      return stepTaken;
+    }
+  }
+
   static TrackedEventData<?> tracked(StoredEvent event) {
-    return new TrackedDomainEventData<>(
-        new GlobalSequenceTrackingToken(event.index()), event.data());
+    return new TrackedDomainEventData<>(new Place(event), event.data());
   }
 
   @Override

@@ -14,7 +14,8 @@ enum Invariant {
   I10("first occurrences on Kafka are in the order of the stream"),
   I11("every answer on Kafka is in the inbox once"),
   I12("a saga always has its deadline, and at the end neither is left"),
-  I15("every processor handles every event of its stream once");
+  I15("every processor handles every event of its stream once"),
+  I16("a saga hears the events of its order in their order");
 
   final String meaning;
 

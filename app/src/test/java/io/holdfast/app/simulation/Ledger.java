@@ -1,11 +1,13 @@
 package io.holdfast.app.simulation;
 
+import io.holdfast.saga.SagaModule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -16,18 +18,44 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class Ledger {
 
   /**
-   * @param reader context, processor and segment
+   * @param reader context and processor
    */
   record Entry(String reader, String position, String eventIdentifier) {}
 
   private final Map<String, Set<String>> handled = new HashMap<>();
   private final List<Entry> twice = new ArrayList<>();
+  private final Map<String, Long> lastHeard = new HashMap<>();
+  private final List<Entry> overtaken = new ArrayList<>();
 
-  void handled(Node node, String processor, int segment, TrackedEventMessage<?> event) {
-    String reader = reader(node.kind(), processor, segment);
-    String position = position(event);
+  void handled(Node node, String processor, TrackedEventMessage<?> event) {
+    handled(reader(node.kind(), processor), position(event), event.getIdentifier());
+    if (processor.equals(SagaModule.PROCESSOR)) {
+      hear(
+          ((DomainEventMessage<?>) event).getAggregateIdentifier(),
+          event.trackingToken().position().orElseThrow(),
+          event.getIdentifier());
+    }
+  }
+
+  private void hear(String stream, long index, String eventIdentifier) {
+    String order = stream.replace("inventory:", "");
+    if (lastHeard.merge(order, index, Math::max) > index) {
+      overtaken.add(new Entry(order, Long.toString(index), eventIdentifier));
+    }
+  }
+
+  /** The saga's step on an event was committed with it. */
+  void handled(StoredEvent event) {
+    handled(
+        reader(Node.Kind.ORDER, SagaModule.PROCESSOR),
+        Long.toString(event.index()),
+        event.identifier());
+    hear(event.stream(), event.index(), event.identifier());
+  }
+
+  private void handled(String reader, String position, String eventIdentifier) {
     if (!handled.computeIfAbsent(reader, any -> new HashSet<>()).add(position)) {
-      twice.add(new Entry(reader, position, event.getIdentifier()));
+      twice.add(new Entry(reader, position, eventIdentifier));
     }
   }
 
@@ -39,8 +67,13 @@ final class Ledger {
     return twice;
   }
 
-  static String reader(Node.Kind kind, String processor, int segment) {
-    return kind + "/" + processor + "/" + segment;
+  /** What a saga heard behind a later event of its order. */
+  List<Entry> overtaken() {
+    return overtaken;
+  }
+
+  static String reader(Node.Kind kind, String processor) {
+    return kind + "/" + processor;
   }
 
   static String position(int partition, long offset) {

@@ -3,10 +3,6 @@ package io.holdfast.app.simulation;
 import io.holdfast.app.inventory.InventoryAccess;
 import io.holdfast.app.kafka.KafkaAccess;
 import io.holdfast.app.order.OrderAccess;
-import io.holdfast.inventory.api.InventoryEvent.ReservationAnswer;
-import io.holdfast.order.api.OrderEvent.OrderCancelled;
-import io.holdfast.order.api.OrderEvent.OrderPlaced;
-import io.holdfast.order.api.OrderEvent.RetryRequested;
 import io.holdfast.saga.SagaModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,33 +21,23 @@ final class LedgerCheck {
   }
 
   void check() {
-    for (int segment = 0; segment < Stage.SAGA_SEGMENTS; segment++) {
-      store(Node.Kind.ORDER, SagaModule.PROCESSOR, segment, LedgerCheck::concernsTheSaga);
-    }
+    store(Node.Kind.ORDER, SagaModule.PROCESSOR, Lagging::concernsTheSaga);
+    store(Node.Kind.ORDER, KafkaAccess.RELAY, e -> Stage.REQUESTS.types().contains(e.getClass()));
     store(
-        Node.Kind.ORDER, KafkaAccess.RELAY, 0, e -> Stage.REQUESTS.types().contains(e.getClass()));
-    store(
-        Node.Kind.INVENTORY,
-        KafkaAccess.RELAY,
-        0,
-        e -> Stage.ANSWERS.types().contains(e.getClass()));
+        Node.Kind.INVENTORY, KafkaAccess.RELAY, e -> Stage.ANSWERS.types().contains(e.getClass()));
     topic(Node.Kind.ORDER, OrderAccess.INBOX, Stage.KAFKA.answersTopic());
     topic(Node.Kind.INVENTORY, InventoryAccess.REQUESTS, Stage.KAFKA.requestsTopic());
     for (Ledger.Entry entry : world.ledger().twice()) {
       report.violation(Invariant.I15, "handled twice: " + entry, List.of(entry.eventIdentifier()));
     }
+    for (Ledger.Entry entry : world.ledger().overtaken()) {
+      report.violation(Invariant.I16, "overtaken: " + entry, List.of(entry.eventIdentifier()));
+    }
   }
 
-  private static boolean concernsTheSaga(Object event) {
-    return event instanceof OrderPlaced
-        || event instanceof OrderCancelled
-        || event instanceof RetryRequested
-        || event instanceof ReservationAnswer;
-  }
-
-  private void store(Node.Kind kind, String processor, int segment, Predicate<Object> concerns) {
+  private void store(Node.Kind kind, String processor, Predicate<Object> concerns) {
     Database database = kind == Node.Kind.ORDER ? world.orders() : world.inventory();
-    String reader = Ledger.reader(kind, processor, segment);
+    String reader = Ledger.reader(kind, processor);
     List<String> skipped = new ArrayList<>();
     for (StoredEvent event : database.eventsByIndex.values()) {
       if (concerns.test(event.event())
@@ -63,7 +49,7 @@ final class LedgerCheck {
   }
 
   private void topic(Node.Kind kind, String processor, String topic) {
-    String reader = Ledger.reader(kind, processor, 0);
+    String reader = Ledger.reader(kind, processor);
     List<String> skipped = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : world.broker().records(topic)) {
       String position = Ledger.position(record.partition(), record.offset());

@@ -1,5 +1,8 @@
 package io.holdfast.app.simulation;
 
+import io.holdfast.app.order.OrderAccess;
+import io.holdfast.app.saga.InlineSteps;
+import io.holdfast.app.saga.SagaAccess;
 import io.holdfast.order.api.OrderId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +45,7 @@ final class Node {
   private final Deadlines deadlines = new Deadlines(this);
   private final Sending sending = Sending.of(this);
   private final List<Worker> workers = new ArrayList<>();
+  private final InlineSteps steps;
   private Configuration axon;
 
   private Life life = Life.UP;
@@ -55,6 +59,7 @@ final class Node {
     this.stage = stage;
     this.kind = kind;
     this.name = name;
+    this.steps = SagaAccess.steps(() -> axon, orderId -> Lagging.includes(this, orderId));
   }
 
   void build(Configurer configurer) {
@@ -220,6 +225,15 @@ final class Node {
 
   CommandGateway commands() {
     return axon.commandGateway();
+  }
+
+  OrderAccess.Callers callers() {
+    return OrderAccess.callers(commands(), transactions, steps);
+  }
+
+  /** The steps of sagas that commit with their events. */
+  InlineSteps steps() {
+    return steps;
   }
 
   List<ScopeAware> scopes(ScopeDescriptor scope) {

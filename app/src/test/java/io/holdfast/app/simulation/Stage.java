@@ -7,6 +7,7 @@ import io.holdfast.app.kafka.KafkaAccess;
 import io.holdfast.app.kafka.KafkaSettings;
 import io.holdfast.app.kafka.OutgoingEvents;
 import io.holdfast.app.order.OrderAccess;
+import io.holdfast.app.saga.SagaAccess;
 import io.holdfast.app.serialization.Serializers;
 import io.holdfast.inventory.InventoryModule;
 import io.holdfast.order.OrderModule;
@@ -119,12 +120,14 @@ final class Stage {
     }
     new OrderModule().configureModule(configurer);
     new SagaModule(POLICY).configureModule(configurer);
+    SagaAccess.register(configurer.eventProcessing());
     configurer
         .eventProcessing()
         .registerEventHandler(
             c ->
                 OrderAccess.inbox(
                     c.eventStore(),
+                    node.steps(),
                     id -> isStored(node, id),
                     stream -> node.database().lastOf(node.transactionOrNull(), stream)));
     relay(configurer, node, REQUESTS);

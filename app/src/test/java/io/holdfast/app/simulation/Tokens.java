@@ -128,7 +128,11 @@ final class Tokens implements TokenStore {
   }
 
   private Token row(TrackingToken token, String owner) {
-    SerializedObject<byte[]> json = serializer.serialize(token, byte[].class);
+    TrackingToken plain =
+        token instanceof GlobalSequenceTrackingToken position
+            ? new GlobalSequenceTrackingToken(position.getGlobalIndex())
+            : token;
+    SerializedObject<byte[]> json = serializer.serialize(plain, byte[].class);
     return new Token(json.getData(), json.getType().getName(), node.clock(), owner);
   }
 

@@ -160,8 +160,7 @@ final class Worker extends AbstractEventProcessor {
     unitOfWork.resources().put(LAST + "/token", token);
     int id = seat.segment.getSegmentId();
     node.transaction()
-        .whenCommitted(
-            () -> batch.forEach(e -> node.world().ledger().handled(node, getName(), id, e)));
+        .whenCommitted(() -> batch.forEach(e -> node.world().ledger().handled(node, getName(), e)));
     processInUnitOfWork(batch, unitOfWork, List.of(seat.segment));
     node.world().note(node, getName(), id, "handled", batch.size(), "to", token);
   }

@@ -37,11 +37,10 @@ class SpansTest {
                   assertThat(wayTo("order-view OrderConfirmed", collector.of(TRACE)))
                       .containsExactly(
                           "POST /api/orders",
-                          "OrderSagaProcessor OrderPlaced",
                           "kafka-relay ReservationRequested",
                           "inventory-requests ReservationRequested",
                           "kafka-relay StockReserved",
-                          "OrderSagaProcessor StockReserved",
+                          "order-inbox StockReserved",
                           "order-view OrderConfirmed"));
     }
   }
